@@ -37,8 +37,9 @@ typedef struct fl_order_kernels {
      */
     void (*range)(const uint64_t *keys, int64_t n, uint64_t *low, uint64_t *high, bool *falls, bool *climbs);
     /* Of FL_ORDER_FEW keys at most, the places of the one that comes `first` and of the `count` - 1 after it in order,
-     * of equal ones the first before others. Whether any of them has an equal, also one that is not among them. */
-    bool (*few)(const uint64_t *keys, int64_t n, int64_t first, int64_t count, int64_t *places);
+     * of equal ones the first before others. Whether any of them has an equal, also one that is not among them.
+     * narrow: keys of 32 bits at most. */
+    bool (*few)(const uint64_t *keys, int64_t n, int64_t first, int64_t count, bool narrow, int64_t *places);
     /* keys[i] <- the word of keys[i], of the element `first + i`. */
     void (*pack)(uint64_t *keys, const fl_order_line *l, int64_t first, int64_t n);
     /* The first of n keys that is less than the limit; n: none. */

@@ -55,10 +55,12 @@ static bool make_ties(uint64_t *keys, int64_t n, uint64_t low, uint64_t high) {
     return false;
 }
 
-bool fl_ties__name(uint64_t *keys, int64_t n, fl_ties_want want, int64_t k, uint64_t low, uint64_t high,
+void fl_ties__name(uint64_t *keys, int64_t n, fl_ties_want want, int64_t k, uint64_t low, uint64_t high,
                    int64_t *places) {
-    return make_ties(keys, n, low, high) ? name_words(keys, n, want, k, places)
-                                         : name_ties((tie *)(void *)keys, n, want, k, places);
+    if (make_ties(keys, n, low, high))
+        name_words(keys, n, want, k, places);
+    else
+        name_ties((tie *)(void *)keys, n, want, k, places);
 }
 
 int64_t fl_ties__mode(uint64_t *keys, int64_t n, uint64_t nan, uint64_t low, uint64_t high) {

@@ -20,9 +20,8 @@ typedef enum fl_ties_want {
     FL_TIES_KTH          /* the one that comes k-th, from 0 */
 } fl_ties_want;
 
-/* places: of n keys from low to high those wanted. `keys` has room for 2 n and loses them. Whether equal elements could
- * have stood in the places, or in their order (unless that is loose). */
-bool fl_ties__name(uint64_t *keys, int64_t n, fl_ties_want want, int64_t k, uint64_t low, uint64_t high,
+/* places: of n keys from low to high those wanted. `keys` has room for 2 n and loses them. */
+void fl_ties__name(uint64_t *keys, int64_t n, fl_ties_want want, int64_t k, uint64_t low, uint64_t high,
                    int64_t *places);
 /* The place of the mode, the last of the least among the most frequent keys; each that is `nan` (0: none) is another
  * one. The same room. */

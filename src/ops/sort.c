@@ -91,6 +91,29 @@ static int64_t find_least(const sorting *s, const char *from, int64_t step) {
     return place;
 }
 
+/* The places of the k least of a line that is in order, or in the opposite one; false where it is not, which the first
+ * few elements tell as a rule. */
+#define LOOKED_AT 8
+static bool find_ordered(const sorting *s, const char *from, int64_t step, uint64_t *keys, int64_t *places,
+                         bool *tied) {
+    const fl_order_kernels *kernels = fl_kernels__active.order;
+    const fl_dtype dtype = (fl_dtype)s->self->dtype;
+    const fl_order_line l = {
+        .data = from, .stride = step, .n = s->n, .dtype = dtype, .flip = s->descending ? UINT64_MAX : 0};
+    for (int64_t n = LOOKED_AT;; n = s->n) {
+        uint64_t low = UINT64_MAX, high = 0;
+        bool falls = false, climbs = false;
+        kernels->keys[dtype](keys, &l, 0, n);
+        kernels->range(keys, n, &low, &high, &falls, &climbs);
+        if (falls && climbs) return false;
+        if (n < s->n) continue;
+        for (int64_t i = 0; i < s->k; i++) places[i] = falls ? n - 1 - i : i;
+        *tied = false;
+        for (int64_t i = 1; !falls && i < n && i <= s->k; i++) *tied |= keys[i] == keys[i - 1];
+        return true;
+    }
+}
+
 /* The places of the k least, in order, of equal ones the first; false where too many of the line would have to be taken
  * up on the way. */
 static bool find_few(const sorting *s, const char *from, int64_t step, uint64_t *keys, int64_t *places, bool *tied) {
@@ -225,11 +248,17 @@ static finding find_line(const sorting *s, const char *from, int64_t step, char 
     const fl_dtype dtype = (fl_dtype)s->self->dtype;
     bool tied = true;
     if (s->n <= FL_ORDER_FEW && (s->want == WANT_ALL || s->want == WANT_FIRST || s->want == WANT_ONE)) {
-        const fl_order_line few = {
-            .data = from, .stride = step, .n = s->n, .dtype = dtype, .flip = s->descending ? UINT64_MAX : 0};
+        const bool narrow = fl_dtype_size(dtype) < 8;
+        const fl_order_line few = {.data = from,
+                                   .stride = step,
+                                   .n = s->n,
+                                   .dtype = dtype,
+                                   .flip = !s->descending ? 0
+                                           : narrow       ? UINT32_MAX
+                                                          : UINT64_MAX};
         uint64_t keys[FL_ORDER_FEW];
         fl_kernels__active.order->keys[dtype](keys, &few, 0, s->n);
-        tied = fl_kernels__active.order->few(keys, s->n, s->want == WANT_ONE ? s->k : 0, s->count, places);
+        tied = fl_kernels__active.order->few(keys, s->n, s->want == WANT_ONE ? s->k : 0, s->count, narrow, places);
         if (!tied || !named) read_values(s, from, step, places, values);
         return tied ? TIED : FOUND;
     }
@@ -237,6 +266,10 @@ static finding find_line(const sorting *s, const char *from, int64_t step, char 
         *places = find_least(s, from, step);
         read_values(s, from, step, places, values);
         return FOUND;
+    }
+    if (s->want == WANT_FIRST && find_ordered(s, from, step, room->words, places, &tied)) {
+        if (!tied || !named) read_values(s, from, step, places, values);
+        return tied ? TIED : FOUND;
     }
     if (s->want == WANT_FIRST && is_few(s->k, s->n) && find_few(s, from, step, room->words, places, &tied)) {
         if (!tied || !named) read_values(s, from, step, places, values);
@@ -269,8 +302,8 @@ static bool has_ties(const sorting *s, const uint64_t *keys, const int64_t *plac
     return ties;
 }
 
-/* PyTorch's choice among equal elements: of the line as it stands, or, `unsure`, where the results need it. Whether
- * there were any. The room's arrays follow each other. */
+/* PyTorch's choice among equal elements: of the line as it stands, or, `unsure`, where the results need it, false if
+ * they do not. The room's arrays follow each other. */
 static bool name_ties(const sorting *s, const char *from, int64_t step, char *values, int64_t *places,
                       const fl_order_room *room, bool unsure) {
     const fl_dtype dtype = (fl_dtype)s->self->dtype;
@@ -289,14 +322,14 @@ static bool name_ties(const sorting *s, const char *from, int64_t step, char *va
     static const fl_ties_want wants[] = {
         [WANT_ALL] = FL_TIES_ALL, [WANT_FIRST] = FL_TIES_FIRST, [WANT_ONE] = FL_TIES_KTH};
     const bool loose = s->want == WANT_FIRST && s->loose;
-    const bool tied = fl_ties__name(keys, n, loose ? FL_TIES_FIRST_LOOSE : wants[s->want], s->k, low, high, places);
+    fl_ties__name(keys, n, loose ? FL_TIES_FIRST_LOOSE : wants[s->want], s->k, low, high, places);
     read_values(s, from, step, places, values);
-    return tied;
+    return true;
 }
 
 /* After a line with ties so many are treated by PyTorch's moves alone: where there are no ties they take longer than
  * what is ours, where there are they would come on top. */
-#define ALONE 4
+#define ALONE 8
 
 static void sort_line(const sorting *s, const char *from, int64_t step, char *values, int64_t *places,
                       const fl_order_room *room, int *alone) {
@@ -310,12 +343,12 @@ static void sort_line(const sorting *s, const char *from, int64_t step, char *va
         return;
     }
     if (named && *alone > 0) {
-        *alone = name_ties(s, from, step, values, places, room, false) ? ALONE : *alone - 1;
+        name_ties(s, from, step, values, places, room, false);
+        --*alone;
         return;
     }
     const finding found = find_line(s, from, step, values, places, room, named);
     if (named && found != FOUND && name_ties(s, from, step, values, places, room, found == UNSURE)) *alone = ALONE;
-    if (named && found == TIED) *alone = ALONE;
 }
 
 static int64_t step_of(const sorting *s, const fl_tensor *t, int64_t item) {
