@@ -4,8 +4,10 @@
 
 #include "ops/plain.h"
 
+#include "base/alloc.h"
 #include "base/pool.h"
 #include "kernels/kernels.h"
+#include "tensor/cast.h"
 
 #define FEW_ROWS 8         /* of A, for which widening all of B would take longer than the product, and ... */
 #define LARGE_MATRIX 65536 /* ... numbers of B from which on that matters */
@@ -69,6 +71,50 @@ static int type_of(fl_dtype dtype) {
                                  : FL_GEMM_U64;
 }
 
+/* ---- Results of 16 bits: floats of which so many are made at a time as the cache holds until they are rounded ---- */
+
+#define PART 65536    /* numbers of C in a part ... */
+#define PART_ROWS 256 /* ... which has at least so many rows, for each part packs B anew */
+
+typedef struct rounding {
+    fl_move_fn convert;
+    const char *from;
+    char *to;
+} rounding;
+static void round_some(void *context, int64_t begin, int64_t end) {
+    const rounding *r = context;
+    r->convert(r->to + begin * 2, 2, r->from + begin * 4, 4, end - begin);
+}
+
+/* g, whose C is row-major, without gaps, of the type `half`; parts of a batch or, where that is 1, of the rows. */
+static bool run_in_parts(const fl_gemm *g, fl_dtype half) {
+    const bool by_rows = g->batch == 1;
+    const int64_t one = by_rows ? g->n : g->m * g->n, count = by_rows ? g->m : g->batch;
+    if (one == 0 || count == 0) return true;
+    const int64_t least = by_rows ? PART_ROWS : 1, fits = PART / one, wanted = fits > least ? fits : least;
+    const int64_t step = wanted < count ? wanted : count;
+    const size_t bytes = (size_t)(step * one) * sizeof(float);
+    char *part = fl_alloc__get(bytes);
+    bool ok = part != NULL;
+    for (int64_t first = 0; ok && first < count; first += step) {
+        const int64_t now = count - first < step ? count - first : step;
+        fl_gemm some = *g;
+        *(by_rows ? &some.m : &some.batch) = now;
+        some.a = (const char *)g->a + first * (by_rows ? g->a_row : g->a_batch) * 4;
+        some.b = (const char *)g->b + first * (by_rows ? 0 : g->b_batch) * 4;
+        some.c = part;
+        ok = fl_gemm__run(&some);
+        rounding r = {fl_cast__find(half, FL_FLOAT32), part, (char *)g->c + first * one * 2};
+        if (ok) fl_pool__for(now * one, fl_pool__grain(now * one, 1), round_some, &r);
+    }
+    fl_alloc__put(part, bytes);
+    return ok;
+}
+
+static bool run_gemm(const fl_gemm *g, const fl_tensor *out) {
+    return fl_is_half((fl_dtype)out->dtype) ? run_in_parts(g, (fl_dtype)out->dtype) : fl_gemm__run(g);
+}
+
 /* ---- Running a product ------------------------------------------------------------------------------------------- */
 
 static bool run_rows(const fl_product *p, int type, fl_tensor *a, fl_tensor *b, const fl_tensor *bias, fl_tensor *out,
@@ -93,7 +139,7 @@ static bool run_rows(const fl_product *p, int type, fl_tensor *a, fl_tensor *b, 
                  .c_col = 1,
                  .accumulate = accumulate,
                  .bias = bias ? bias->data : NULL};
-    bool ok = fl_gemm__run(&g);
+    bool ok = run_gemm(&g, out);
     fl_release(held);
     return ok;
 }
@@ -163,7 +209,7 @@ static bool run_sums(const fl_product *p, int type, fl_tensor *a, fl_tensor *b, 
 
 /* Leading dimensions of all three operands, merged where they can be; the innermost one is the driver's batch. */
 static bool run_batch(const fl_product *p, int type, fl_tensor *a, fl_tensor *b, fl_tensor *out, bool accumulate) {
-    const int size = (int)fl_dtype_size(out->dtype);
+    const int64_t size = (int64_t)fl_dtype_size(a->dtype), out_size = (int64_t)fl_dtype_size(out->dtype);
     const matrix x = matrix_of(a, p->a_unit, p->ta), y = matrix_of(b, p->b_unit, p->tb);
     const int batch = leading(out, p->drop), batch_a = leading(a, p->a_unit), batch_b = leading(b, p->b_unit);
     int64_t sizes[FL_MAX_DIMS], as[FL_MAX_DIMS], bs[FL_MAX_DIMS], cs[FL_MAX_DIMS];
@@ -209,12 +255,12 @@ static bool run_batch(const fl_product *p, int type, fl_tensor *a, fl_tensor *b,
                      .b_batch = dims ? bs[0] : 0,
                      .b_row = y.row,
                      .b_col = y.column,
-                     .c = out->data + oc * size,
+                     .c = out->data + oc * out_size,
                      .c_batch = dims ? cs[0] : 0,
                      .c_row = y.columns,
                      .c_col = 1,
                      .accumulate = accumulate};
-        if (!fl_gemm__run(&g)) return false;
+        if (!run_gemm(&g, out)) return false;
     }
     return true;
 }
@@ -226,8 +272,9 @@ static bool product_into(const fl_product *p, fl_tensor *a, fl_tensor *b, fl_ten
     fl_tensor *held[4] = {NULL, NULL, NULL, NULL}, *target = out;
     bool ok = true, halves = false;
     int type = type_of((fl_dtype)out->dtype);
+    fl_dtype wide = (fl_dtype)out->dtype;
     if (fl_dtype_size((fl_dtype)a->dtype) < 4) { /* by way of float32 or, modulo 2^32, int32 */
-        const fl_dtype wide = fl_is_half(a->dtype) ? FL_FLOAT32 : FL_INT32;
+        wide = fl_is_half(a->dtype) ? FL_FLOAT32 : FL_INT32;
         type = type_of(wide);
         if (a->dtype == FL_BFLOAT16 && fl_product__pairs(p, a, b, &held[0], &held[1])) {
             type = FL_GEMM_BF16;
@@ -238,13 +285,15 @@ static bool product_into(const fl_product *p, fl_tensor *a, fl_tensor *b, fl_ten
         }
         a = held[0];
         b = held[1];
-        if (out->dtype != wide)
+        const bool parts =
+            wide == FL_FLOAT32 && !accumulate && !halves && p->kind != FL_PRODUCT_SUMS && out->numel > PART;
+        if (out->dtype != wide && !parts)
             held[3] = target =
                 accumulate ? fl_tensor__contiguous_as(out, wide) : fl_tensor__empty(wide, out->ndim, out->sizes);
         ok = a && b && target;
     }
-    if (ok && bias && (bias->dtype != target->dtype || (bias->numel > 1 && bias->strides[bias->ndim - 1] != 1))) {
-        held[2] = bias = fl_tensor__contiguous_as(bias, target->dtype);
+    if (ok && bias && (bias->dtype != wide || (bias->numel > 1 && bias->strides[bias->ndim - 1] != 1))) {
+        held[2] = bias = fl_tensor__contiguous_as(bias, wide);
         ok = bias != NULL;
     }
     if (ok) switch (p->kind) {

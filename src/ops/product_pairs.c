@@ -14,19 +14,18 @@ static depth along_rows(fl_unit unit) {
     return unit == FL_UNIT_FIRST ? DEPTH_NONE : unit == FL_UNIT_LAST ? DEPTH_LAST : DEPTH_ROWS;
 }
 
-/* t's memory as floats, if its numbers pair up there; else NULL. */
-static fl_tensor *seen_as_pairs(fl_tensor *t) {
-    const int last = t->ndim - 1;
+/* t's memory as floats, if its numbers pair up there along dimension k; else NULL. */
+static fl_tensor *seen_as_pairs(fl_tensor *t, int k) {
     int64_t sizes[FL_MAX_DIMS], strides[FL_MAX_DIMS];
-    bool fits = t->strides[last] == 1 && t->sizes[last] % 2 == 0 && (uintptr_t)t->data % 4 == 0;
-    for (int d = 0; d < last && fits; d++) {
-        fits = t->strides[d] % 2 == 0 || t->sizes[d] == 1;
+    bool fits = t->strides[k] == 1 && t->sizes[k] % 2 == 0 && (uintptr_t)t->data % 4 == 0;
+    for (int d = 0; d < t->ndim && fits; d++) {
+        fits = d == k || t->strides[d] % 2 == 0 || t->sizes[d] == 1;
         sizes[d] = t->sizes[d];
         strides[d] = t->strides[d] / 2;
     }
     if (!fits) return NULL;
-    sizes[last] = t->sizes[last] / 2;
-    strides[last] = 1;
+    sizes[k] = t->sizes[k] / 2;
+    strides[k] = 1;
     fl_tensor *pairs = fl_tensor__view(t, t->ndim, sizes, strides, 0);
     if (pairs) pairs->dtype = FL_FLOAT32;
     return pairs;
@@ -62,7 +61,9 @@ static void pair_rows(void *context, int64_t begin, int64_t end) {
 
 /* t as pairs along k: one reference, the caller's. */
 static fl_tensor *pairs_of(fl_tensor *t, depth k) {
-    fl_tensor *pairs = k == DEPTH_LAST ? seen_as_pairs(t) : NULL;
+    fl_tensor *pairs = k == DEPTH_LAST   ? seen_as_pairs(t, t->ndim - 1)
+                       : k == DEPTH_ROWS ? seen_as_pairs(t, t->ndim - 2)
+                                         : NULL;
     if (pairs || fl_failed()) return pairs;
     fl_tensor *dense = fl_tensor__contiguous(t);
     if (!dense) return NULL;

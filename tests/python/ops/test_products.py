@@ -70,6 +70,29 @@ def test_few_rows_by_a_large_matrix_of_halves(name):
             assert_units(torch.from_dlpack(got), want, name, 0.75, where)
 
 
+@pytest.mark.parametrize("name", ["float16", "bfloat16"])
+def test_large_products_of_halves(name):
+    """Whose sums are rounded part by part: batches, rows, and both orders of either factor."""
+    torch.manual_seed(0)
+    for shape in (
+        (700, 31, 150),
+        (3, 200, 16, 180),
+        (20, 70, 17, 90),
+        (2, 3, 130, 8, 140),
+        (1000, 1, 90),
+        (90, 64, 1100),
+    ):
+        *batch, m, k, n = shape
+        a, b, bias = (torch.randn(s).to(getattr(torch, name)) for s in ((*batch, m, k), (*batch, k, n), (n,)))
+        for first, second in ((a, b), (turned([a])[0], b), (a, turned([b])[0]), (a.flip(-1), b.flip(-2))):
+            mine = [flashlight.from_dlpack(t) for t in (first, second)]
+            assert_units(torch.from_dlpack(mine[0] @ mine[1]), first.double() @ second.double(), name, 0.75, f"{shape}")
+        if not batch:
+            linear = flashlight.nn.functional.linear(*(flashlight.from_dlpack(t) for t in (a, b.mT, bias)))
+            want = torch.nn.functional.linear(a.double(), b.mT.double(), bias.double())
+            assert_units(torch.from_dlpack(linear), want, name, 0.75, f"linear {shape}")
+
+
 @pytest.mark.parametrize("name", [*REALS, "int64", "int32"])
 def test_small_batched_products(name):
     dtype = getattr(torch, name)
