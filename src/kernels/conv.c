@@ -23,6 +23,7 @@
 #define PLANAR_CHANNELS 48        /* from which on, and for gradients ... */
 #define PLANAR_PIXELS 1024        /* of an image, and ... */
 #define PLANAR_ELEMENTS (2 << 20) /* of all images, planes are read as they are by pointwise convolutions */
+#define PLANAR_FEW 4              /* outputs, for whose gradients it is always less to read them as they are */
 
 static int64_t min64(int64_t a, int64_t b) { return a < b ? a : b; }
 static int64_t max64(int64_t a, int64_t b) { return a > b ? a : b; }
@@ -227,7 +228,8 @@ bool fl_conv__takes_planes(const fl_conv *c, bool weight_gradient) {
         /* Few channels are converted in no time; gradients of few pixels are better one product than one an image. */
         const int64_t pixels = volume(c->in);
         return c->in_channels >= PLANAR_CHANNELS &&
-               (!weight_gradient || (pixels >= PLANAR_PIXELS && c->n * pixels * c->in_channels >= PLANAR_ELEMENTS));
+               (!weight_gradient || c->out_channels <= PLANAR_FEW ||
+                (pixels >= PLANAR_PIXELS && c->n * pixels * c->in_channels >= PLANAR_ELEMENTS));
     }
     return fl_conv_depthwise__takes_planes(c) || fl_conv_whole__takes_planes(c);
 }
