@@ -58,8 +58,9 @@ static inline void fl_move__short(char *dst, const char *src, int64_t bytes) {
         int64_t i = 0;
         for (; i + 8 <= bytes; i += 8) memcpy(dst + i, src + i, 8);
         if (i < bytes) memcpy(dst + bytes - 8, src + bytes - 8, 8);
-    } else if (bytes == 4) {
+    } else if (bytes >= 4) {
         memcpy(dst, src, 4);
+        memcpy(dst + bytes - 4, src + bytes - 4, 4);
     } else {
         for (int64_t i = 0; i < bytes; i++) dst[i] = src[i];
     }

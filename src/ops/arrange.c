@@ -22,6 +22,9 @@ typedef struct joining {
     int64_t item; /* bytes of an element */
 } joining;
 
+#define NEAR_BYTES 16384
+#define SHORT_JOIN 64 /* bytes of a part's row */
+
 /* Chunks that are items: a column of the result is copied at a time, of rows that the nearest cache holds. */
 static bool join_columns(const joining *j, int64_t begin, int64_t end) {
     const int64_t item = j->item, rows = 2048 / j->n;
@@ -43,6 +46,17 @@ static bool join_columns(const joining *j, int64_t begin, int64_t end) {
 static void join_rows(void *context, int64_t begin, int64_t end) {
     const joining *j = context;
     if (join_columns(j, begin, end)) return;
+    if (j->row <= SHORT_JOIN * j->n) { /* part by part, of rows that the nearest cache holds */
+        const int64_t rows = NEAR_BYTES / j->row;
+        for (int64_t r = begin, some; r < end; r += some) {
+            some = end - r < rows ? end - r : rows;
+            char *to = j->result + r * j->row;
+            for (int i = 0; i < j->n; to += j->chunks[i++])
+                fl_kernels__active.move->copy_rows(to, j->row, j->parts[i] + r * j->chunks[i], j->chunks[i],
+                                                   j->chunks[i], some);
+        }
+        return;
+    }
     for (int64_t r = begin; r < end; r++) {
         char *to = j->result + r * j->row;
         for (int i = 0; i < j->n; i++) {

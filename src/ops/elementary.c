@@ -227,6 +227,18 @@ static void frexp_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **ou
 }
 static const fl_rule frexp_rule = {.name = "FrexpBackward0", .backward = frexp_backward, .saved = "exponent"};
 
+/* frexp, without a call where x is a normal number; what is not finite has exponent 0. */
+static inline double fraction(double x, int *exponent) {
+    uint64_t bits;
+    memcpy(&bits, &x, sizeof bits);
+    const int biased = (int)(bits >> 52 & 0x7ff);
+    if (biased == 0 || biased == 0x7ff) return isfinite(x) ? frexp(x, exponent) : x;
+    *exponent = biased - 1022;
+    bits = (bits & ~((uint64_t)0x7ff << 52)) | (uint64_t)1022 << 52;
+    memcpy(&x, &bits, sizeof x);
+    return x;
+}
+
 fl_frexp_result fl_frexp(fl_tensor *self) {
     fl_frexp_result r = {NULL, NULL};
     if (fl_failed()) return r;
@@ -238,7 +250,7 @@ fl_frexp_result fl_frexp(fl_tensor *self) {
     for (int64_t i = 0; r.exponent && i < self->numel; ++i) {
         const double x = ((const double *)(const void *)exact->data)[i];
         int exponent = 0;
-        ((double *)(void *)mantissa->data)[i] = isfinite(x) ? frexp(x, &exponent) : x;
+        ((double *)(void *)mantissa->data)[i] = fraction(x, &exponent);
         ((int32_t *)(void *)r.exponent->data)[i] = exponent;
     }
     r.mantissa = r.exponent ? fl_dense__as(mantissa, dtype) : NULL;

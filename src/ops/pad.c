@@ -87,6 +87,7 @@ typedef struct lines {
 /* Which element of a dimension of `size` stands at i of the padded one; -1: the constant. */
 static int64_t shown(const pads *p, int d, int64_t size, int64_t i) {
     const int64_t before = p->before[d], after = p->after[d], j = i - before;
+    if (before >= 0 && after >= 0 && j >= 0 && j < size) return j;
     switch (p->mode) {
         case CONSTANT:
             return j < 0 || j >= size ? -1 : j;
@@ -122,7 +123,8 @@ static void describe(lines *l, const pads *p, const fl_tensor *padded, const fl_
         const int64_t *map = NULL;
         if (d < p->n && (p->before[d] || p->after[d])) {
             map = maps;
-            for (int64_t i = 0; i < with; i++) *maps++ = shown(p, d, without, i);
+            if (p->mode != CONSTANT || k < line) /* ends of constants ask for nothing */
+                for (int64_t i = 0; i < with; i++) *maps++ = shown(p, d, without, i);
         }
         if (k == line) {
             l->whole = with;
@@ -226,7 +228,11 @@ static void show_end(const lines *l, char *to, const char *from, int64_t begin, 
 
 /* The middle of a line: most are short, and a call would cost as much as the copy. */
 static inline void copy_middle(const lines *l, char *to, const char *from, int64_t bytes) {
-    if (bytes < 32 || bytes > 512) {
+    if (bytes <= 32) {
+        fl_move__short(to, from, bytes);
+        return;
+    }
+    if (bytes > 512) {
         l->copy(to, l->size, from, l->size, bytes / l->size);
         return;
     }
@@ -257,6 +263,8 @@ static inline void fill(const lines *l, char *to, int64_t bytes) {
             copy_middle(l, (char *)(to + first), (const char *)(from + l->skip), l->middle *(int64_t)sizeof(type));   \
         }                                                                                                             \
     }
+SHORT_LINES(uint8_t)
+SHORT_LINES(uint16_t)
 SHORT_LINES(uint32_t)
 SHORT_LINES(uint64_t)
 #undef SHORT_LINES
@@ -287,8 +295,11 @@ static void show_plane(const lines *l, char *to, const char *from, const int64_t
         }
         return;
     }
-    if (l->unit == 1 && l->line_map && (l->size == 4 || l->size == 8)) {
-        (l->size == 4 ? short_lines_uint32_t : short_lines_uint64_t)(l, to, from, rows, n);
+    if (l->unit == 1 && l->line_map) {
+        (l->size == 1   ? short_lines_uint8_t
+         : l->size == 2 ? short_lines_uint16_t
+         : l->size == 4 ? short_lines_uint32_t
+                        : short_lines_uint64_t)(l, to, from, rows, n);
         return;
     }
     for (int64_t k = 0; k < n; k++, to += whole) {

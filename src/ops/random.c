@@ -38,14 +38,17 @@ static fl_dtype type_of_row(const draw *d, fl_dtype dtype, bool blocks) {
     }
 }
 
+#define ROUNDED 256 /* at a time */
 /* Uniforms that these types round up to their upper bound become the lower one. */
 static void keep_below(float *row, int64_t n, const draw *d, fl_dtype dtype) {
     float bound = (float)d->b;
-    uint16_t rounded, most;
+    uint16_t rounded[ROUNDED], most;
     fl_tensor__cast(&most, dtype, &bound, FL_FLOAT32, 1);
-    for (int64_t i = 0; i < n; i++) {
-        fl_tensor__cast(&rounded, dtype, &row[i], FL_FLOAT32, 1);
-        if (rounded == most) row[i] = (float)d->a;
+    for (int64_t done = 0, count; done < n; done += count, row += count) {
+        count = n - done < ROUNDED ? n - done : ROUNDED;
+        fl_tensor__cast(rounded, dtype, row, FL_FLOAT32, count);
+        for (int64_t i = 0; i < count; i++)
+            if (rounded[i] == most) row[i] = (float)d->a;
     }
 }
 
@@ -108,12 +111,10 @@ typedef struct dealing {
 static void deal(char **data, const int64_t *strides, int64_t n, const void *params) {
     const dealing *d = params;
     int64_t from = (int64_t)fl_dtype_size(d->from), to = (int64_t)fl_dtype_size(d->to);
-    if (strides[0] == to) {
+    if (strides[0] == to)
         fl_tensor__cast(data[0], d->to, *d->row, d->from, n);
-    } else {
-        for (int64_t i = 0; i < n; i++)
-            fl_tensor__cast(data[0] + i * strides[0], d->to, *d->row + i * from, d->from, 1);
-    }
+    else
+        fl_cast__find(d->to, d->from)(data[0], strides[0], *d->row, from, n);
     *d->row += n * from;
 }
 
@@ -468,10 +469,13 @@ fl_tensor *fl_random_to_(fl_tensor *self, int64_t to, const fl_random_to_options
 
 /* The lowest bits of one draw; types of more than 32 bits take two. */
 static void draw_any(fl_generator *g, int64_t *row, int64_t n, fl_dtype dtype) {
-    uint64_t range = (uint64_t)largest(dtype) + 1;
-    for (int64_t i = 0; i < n; i++)
-        row[i] =
-            (int64_t)(fl_dtype_size(dtype) == 8 ? fl_generator__random64(g) % range : fl_generator__random(g) % range);
+    const uint64_t range = (uint64_t)largest(dtype) + 1;
+    if (fl_dtype_size(dtype) == 8)
+        for (int64_t i = 0; i < n; i++) row[i] = (int64_t)(fl_generator__random64(g) % range);
+    else if (dtype == FL_INT32)
+        for (int64_t i = 0; i < n; i++) row[i] = (int64_t)(fl_generator__random(g) % range);
+    else
+        fl_generator__integers(g, row, n, range, 0);
 }
 
 fl_tensor *fl_random_(fl_tensor *self, const fl_random_options *options) {

@@ -269,7 +269,19 @@ static bool try_short_rows(const fl_iter *it, int64_t item) {
         return false;
     short_rows s = {it, it->sizes[0] * item, item, it->strides[1][0] == 0};
     const int64_t n = it->numel / it->sizes[0];
-    if (s.bytes > 64 || it->sizes[1] < 4) return false;
+    if (s.bytes > 64) return false;
+    fl_iter turned;
+    if (it->sizes[1] < 4) { /* many rows in one go, a few times over */
+        if (it->ndim < 3 || it->sizes[2] < 4) return false;
+        turned = *it;
+        turned.sizes[1] = it->sizes[2];
+        turned.sizes[2] = it->sizes[1];
+        for (int k = 0; k < 2; k++) {
+            turned.strides[k][1] = it->strides[k][2];
+            turned.strides[k][2] = it->strides[k][1];
+        }
+        s.it = &turned;
+    }
     fl_pool__for(n, fl_pool__grain(n, 4), copy_short_rows, &s);
     return true;
 }
