@@ -591,6 +591,11 @@ def refusals(row: OpRow) -> list[tuple[str, str]]:
             if arg.kind == "TENSORS":
                 items = "true" if arg.none_items else "false"
                 found.append((f"{given}fl_error__bad_list({told}, (void *const *){name}, {count}, {items})", ""))
+            elif arg.kind == "DTYPE":
+                wrong = (
+                    f"(unsigned){name} + 1 > FL_DTYPE_COUNT" if arg.optional else f"(unsigned){name} >= FL_DTYPE_COUNT"
+                )
+                found.append((f"{given}{wrong}", f"fl_error__bad_dtype({told}, {name})"))
             elif arg.kind in ("INTS", "FLOATS") and not arg.size:
                 least = "-1" if arg.single else "0"
                 wrong = f"{count} && (!{name} || {count} < {least})"

@@ -600,7 +600,7 @@ static PyObject *py_apply(PyObject *class, PyObject *const *args, Py_ssize_t nar
 
 /* What is called in the place of apply while dual tensors are about (autograd/forward_ad.py); NULL otherwise. It
  * returns NotImplemented where none takes part. */
-static PyObject *dual_apply;
+PyObject *fl_py__dual_apply;
 
 static PyObject *apply_with(PyObject *class, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames,
                             PyObject **ctx_used) {
@@ -627,10 +627,10 @@ static PyObject *apply_with(PyObject *class, PyObject *const *args, Py_ssize_t n
 }
 
 static PyObject *apply(PyObject *class, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
-    if (FL_UNLIKELY(dual_apply != NULL) && !kwnames) {
+    if (FL_UNLIKELY(fl_py__dual_apply != NULL) && !kwnames) {
         PyObject *list = PyTuple_New(nargs);
         for (Py_ssize_t i = 0; list && i < nargs; i++) PyTuple_SET_ITEM(list, i, Py_NewRef(args[i]));
-        PyObject *result = list ? PyObject_CallFunctionObjArgs(dual_apply, class, list, NULL) : NULL;
+        PyObject *result = list ? PyObject_CallFunctionObjArgs(fl_py__dual_apply, class, list, NULL) : NULL;
         Py_XDECREF(list);
         if (result != Py_NotImplemented) return result;
         Py_DECREF(result);
@@ -651,7 +651,7 @@ static PyObject *py_apply_with_context(PyObject *module, PyObject *both) {
 }
 static PyObject *py_set_dual_apply(PyObject *module, PyObject *function) {
     (void)module;
-    Py_XSETREF(dual_apply, function == Py_None ? NULL : Py_NewRef(function));
+    Py_XSETREF(fl_py__dual_apply, function == Py_None ? NULL : Py_NewRef(function));
     Py_RETURN_NONE;
 }
 

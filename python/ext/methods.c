@@ -478,6 +478,11 @@ PyObject *fl_py__tensor_repr(PyObject *self) {
     }
     PyObject *result = PyUnicode_FromFormat(marked ? "Parameter(%s)" : "%s", text);
     free(text);
+    if (FL_UNLIKELY(fl_py__dual_apply != NULL) && result && fl_requires_grad(fl_py__of(self))) {
+        PyObject *module = PyImport_ImportModule("flashlight.autograd.forward_ad");
+        Py_SETREF(result, module ? PyObject_CallMethod(module, "_text", "OO", self, result) : NULL);
+        Py_XDECREF(module);
+    }
     return result;
 }
 

@@ -18,7 +18,8 @@ void fl_py__override_prepare(PyTypeObject *type);
 int fl_py__override_set(PyObject *self, PyObject *name, PyObject *value, bool *done);
 
 PyObject *fl_py__tensor_new(PyTypeObject *type, PyObject *args, PyObject *kwargs); /* make.c */
-PyObject *fl_py__tensor_repr(PyObject *self);                                      /* methods.c */
+extern PyObject *fl_py__dual_apply;           /* not NULL while dual tensors are about (function.c) */
+PyObject *fl_py__tensor_repr(PyObject *self); /* methods.c */
 
 /* Host objects that hang on the autograd state of a tensor whose only owner is its Python object (autograd.c). */
 int fl_py__visit_autograd(fl_tensor *t, visitproc visit, void *arg);

@@ -92,6 +92,10 @@ void *fl_error__no_tensor(const char *function, const char *argument) {
                    function, argument);
 }
 
+void *fl_error__bad_dtype(const char *function, const char *argument, int dtype) {
+    return fl_fail(FL_VALUE_ERROR, "%s: argument '%s' is %d, which is no dtype", function, argument, dtype);
+}
+
 void *fl_error__bad_array(const char *function, const char *argument, int64_t n) {
     if (n < 0) return fl_fail(FL_VALUE_ERROR, "%s: argument '%s' cannot have %" PRId64 " items", function, argument, n);
     return fl_fail(FL_TYPE_ERROR, "%s: argument '%s' is NULL, expected an array of %" PRId64, function, argument, n);

@@ -19,6 +19,7 @@ static inline bool fl_given(bool given, const char *function,
                             const char *argument) { /* the pointer itself, as a bool */
     return FL_LIKELY(given) || fl_error__null(function, argument);
 }
+void *fl_error__bad_dtype(const char *function, const char *argument, int dtype); /* FL_VALUE_ERROR; returns NULL */
 /* Of an array: n below 0 (FL_VALUE_ERROR), else no array for n items. Returns NULL. */
 void *fl_error__bad_array(const char *function, const char *argument, int64_t n);
 static inline bool fl_given_array(bool given, int64_t n, const char *function, const char *argument) {

@@ -331,6 +331,13 @@ fl_tensor *fl_new_ones__plain(fl_tensor *self, const int64_t *size, int n_size, 
 fl_tensor *fl_new_full__plain(fl_tensor *self, const int64_t *size, int n_size, fl_scalar fill_value,
                               const fl_new_full_options *options);
 fl_tensor *fl_new_empty__plain(fl_tensor *self, const int64_t *size, int n_size, const fl_new_empty_options *options);
+fl_tensor *fl_scalar_tensor__plain(fl_scalar s, const fl_scalar_tensor_options *options);
+fl_tensor *fl_arange__plain(fl_scalar end, const fl_arange_options *options);
+fl_tensor *fl_arange_start__plain(fl_scalar start, fl_scalar end, const fl_arange_start_options *options);
+fl_tensor *fl_linspace__plain(fl_scalar start, fl_scalar end, int64_t steps, const fl_linspace_options *options);
+fl_tensor *fl_logspace__plain(fl_scalar start, fl_scalar end, int64_t steps, const fl_logspace_options *options);
+fl_tensor *fl_eye__plain(int64_t n, const fl_eye_options *options);
+fl_tensor *fl_eye_m__plain(int64_t n, int64_t m, const fl_eye_m_options *options);
 fl_tensor *fl_fill_tensor___plain(fl_tensor *self, fl_tensor *value);
 fl_tensor *fl_fill___plain(fl_tensor *self, fl_scalar value);
 fl_tensor *fl_zero___plain(fl_tensor *self);
@@ -338,6 +345,8 @@ fl_tensor *fl_fill__plain(fl_tensor *self, fl_scalar value);
 fl_tensor *fl_fill_tensor__plain(fl_tensor *self, fl_tensor *value);
 fl_tensor *fl_fill_diagonal___plain(fl_tensor *self, fl_scalar fill_value, const fl_fill_diagonal_options *options);
 fl_tensors fl_meshgrid__plain(fl_tensor *const *tensors, int n_tensors, const fl_meshgrid_options *options);
+fl_tensor *fl_tril_indices__plain(int64_t row, int64_t col, const fl_tril_indices_options *options);
+fl_tensor *fl_triu_indices__plain(int64_t row, int64_t col, const fl_triu_indices_options *options);
 bool fl_equal__plain(fl_tensor *self, fl_tensor *other);
 fl_tensor *fl_isclose__plain(fl_tensor *self, fl_tensor *other, const fl_isclose_options *options);
 bool fl_allclose__plain(fl_tensor *self, fl_tensor *other, const fl_allclose_options *options);
@@ -812,6 +821,7 @@ fl_tensor *fl_randn__plain(const int64_t *size, int n_size, const fl_randn_optio
 fl_tensor *fl_randint__plain(int64_t high, const int64_t *size, int n_size, const fl_randint_options *options);
 fl_tensor *fl_randint_low__plain(int64_t low, int64_t high, const int64_t *size, int n_size,
                                  const fl_randint_low_options *options);
+fl_tensor *fl_randperm__plain(int64_t n, const fl_randperm_options *options);
 fl_tensor *fl_rand_like__plain(fl_tensor *self, const fl_rand_like_options *options);
 fl_tensor *fl_randn_like__plain(fl_tensor *self, const fl_randn_like_options *options);
 fl_tensor *fl_randint_like__plain(fl_tensor *self, int64_t high, const fl_randint_like_options *options);
@@ -950,6 +960,12 @@ fl_tensor *fl_isin_tensor_scalar__plain(fl_tensor *elements, fl_scalar test_elem
                                         const fl_isin_tensor_scalar_options *options);
 fl_tensor *fl_isin_scalar_tensor__plain(fl_scalar element, fl_tensor *test_elements,
                                         const fl_isin_scalar_tensor_options *options);
+fl_tensor *fl_range__plain(fl_scalar start, fl_scalar end, const fl_range_options *options);
+fl_tensor *fl_hann_window__plain(int64_t window_length, const fl_hann_window_options *options);
+fl_tensor *fl_hamming_window__plain(int64_t window_length, const fl_hamming_window_options *options);
+fl_tensor *fl_blackman_window__plain(int64_t window_length, const fl_blackman_window_options *options);
+fl_tensor *fl_bartlett_window__plain(int64_t window_length, const fl_bartlett_window_options *options);
+fl_tensor *fl_kaiser_window__plain(int64_t window_length, const fl_kaiser_window_options *options);
 fl_tensor *fl_vander__plain(fl_tensor *x, const fl_vander_options *options);
 fl_tensor *fl_cartesian_prod__plain(fl_tensor *const *tensors, int n_tensors);
 fl_tensor *fl_combinations__plain(fl_tensor *self, const fl_combinations_options *options);
@@ -1438,6 +1454,13 @@ fl_tensor *fl_alias__plain(fl_tensor *self);
 #define fl_new_ones fl_new_ones__plain
 #define fl_new_full fl_new_full__plain
 #define fl_new_empty fl_new_empty__plain
+#define fl_scalar_tensor fl_scalar_tensor__plain
+#define fl_arange fl_arange__plain
+#define fl_arange_start fl_arange_start__plain
+#define fl_linspace fl_linspace__plain
+#define fl_logspace fl_logspace__plain
+#define fl_eye fl_eye__plain
+#define fl_eye_m fl_eye_m__plain
 #define fl_fill_tensor_ fl_fill_tensor___plain
 #define fl_fill_ fl_fill___plain
 #define fl_zero_ fl_zero___plain
@@ -1445,6 +1468,8 @@ fl_tensor *fl_alias__plain(fl_tensor *self);
 #define fl_fill_tensor fl_fill_tensor__plain
 #define fl_fill_diagonal_ fl_fill_diagonal___plain
 #define fl_meshgrid fl_meshgrid__plain
+#define fl_tril_indices fl_tril_indices__plain
+#define fl_triu_indices fl_triu_indices__plain
 #define fl_equal fl_equal__plain
 #define fl_isclose fl_isclose__plain
 #define fl_allclose fl_allclose__plain
@@ -1740,6 +1765,7 @@ fl_tensor *fl_alias__plain(fl_tensor *self);
 #define fl_randn fl_randn__plain
 #define fl_randint fl_randint__plain
 #define fl_randint_low fl_randint_low__plain
+#define fl_randperm fl_randperm__plain
 #define fl_rand_like fl_rand_like__plain
 #define fl_randn_like fl_randn_like__plain
 #define fl_randint_like fl_randint_like__plain
@@ -1831,6 +1857,12 @@ fl_tensor *fl_alias__plain(fl_tensor *self);
 #define fl_isin fl_isin__plain
 #define fl_isin_tensor_scalar fl_isin_tensor_scalar__plain
 #define fl_isin_scalar_tensor fl_isin_scalar_tensor__plain
+#define fl_range fl_range__plain
+#define fl_hann_window fl_hann_window__plain
+#define fl_hamming_window fl_hamming_window__plain
+#define fl_blackman_window fl_blackman_window__plain
+#define fl_bartlett_window fl_bartlett_window__plain
+#define fl_kaiser_window fl_kaiser_window__plain
 #define fl_vander fl_vander__plain
 #define fl_cartesian_prod fl_cartesian_prod__plain
 #define fl_combinations fl_combinations__plain

@@ -1436,6 +1436,7 @@ fl_tensor *fl_contiguous(fl_tensor *self, const fl_contiguous_options *options) 
 
 fl_tensor *fl_to(fl_tensor *self, fl_dtype dtype, const fl_to_options *options) {
     if (!self) return fl_error__no_tensor("to", "self");
+    if ((unsigned)dtype >= FL_DTYPE_COUNT) return fl_error__bad_dtype("to", "dtype", dtype);
     return fl_to__plain(self, dtype, options);
 }
 
@@ -1612,6 +1613,7 @@ fl_tensor *fl_view_copy(fl_tensor *self, const int64_t *size, int n_size) {
 
 fl_tensor *fl_view_copy_dtype(fl_tensor *self, fl_dtype dtype) {
     if (!self) return fl_error__no_tensor("view_copy", "self");
+    if ((unsigned)dtype >= FL_DTYPE_COUNT) return fl_error__bad_dtype("view_copy", "dtype", dtype);
     return fl_view_copy_dtype__plain(self, dtype);
 }
 
@@ -1646,21 +1648,25 @@ fl_tensors fl_unbind_copy(fl_tensor *self, const fl_unbind_copy_options *options
 
 fl_tensor *fl_zeros(const int64_t *size, int n_size, const fl_zeros_options *options) {
     if (n_size && (!size || n_size < 0)) return fl_error__bad_array("zeros", "size", n_size);
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("zeros", "dtype", options->dtype);
     return fl_zeros__plain(size, n_size, options);
 }
 
 fl_tensor *fl_ones(const int64_t *size, int n_size, const fl_ones_options *options) {
     if (n_size && (!size || n_size < 0)) return fl_error__bad_array("ones", "size", n_size);
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("ones", "dtype", options->dtype);
     return fl_ones__plain(size, n_size, options);
 }
 
 fl_tensor *fl_full(const int64_t *size, int n_size, fl_scalar fill_value, const fl_full_options *options) {
     if (n_size && (!size || n_size < 0)) return fl_error__bad_array("full", "size", n_size);
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("full", "dtype", options->dtype);
     return fl_full__plain(size, n_size, fill_value, options);
 }
 
 fl_tensor *fl_empty(const int64_t *size, int n_size, const fl_empty_options *options) {
     if (n_size && (!size || n_size < 0)) return fl_error__bad_array("empty", "size", n_size);
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("empty", "dtype", options->dtype);
     return fl_empty__plain(size, n_size, options);
 }
 
@@ -1668,6 +1674,7 @@ fl_tensor *fl_empty_strided(const int64_t *size, int n_size, const int64_t *stri
                                    const fl_empty_strided_options *options) {
     if (n_size && (!size || n_size < 0)) return fl_error__bad_array("empty_strided", "size", n_size);
     if (n_stride && (!stride || n_stride < 0)) return fl_error__bad_array("empty_strided", "stride", n_stride);
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("empty_strided", "dtype", options->dtype);
     return fl_empty_strided__plain(size, n_size, stride, n_stride, options);
 }
 
@@ -1676,6 +1683,7 @@ fl_tensor *fl_empty_permuted(const int64_t *size, int n_size,
                                     const fl_empty_permuted_options *options) {
     if (n_size && (!size || n_size < 0)) return fl_error__bad_array("empty_permuted", "size", n_size);
     if (n_physical_layout && (!physical_layout || n_physical_layout < 0)) return fl_error__bad_array("empty_permuted", "physical_layout", n_physical_layout);
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("empty_permuted", "dtype", options->dtype);
     return fl_empty_permuted__plain(size, n_size, physical_layout, n_physical_layout, options);
 }
 
@@ -1685,38 +1693,45 @@ fl_tensor *fl_new_empty_strided(fl_tensor *self, const int64_t *size, int n_size
     if (!self) return fl_error__no_tensor("new_empty_strided", "self");
     if (n_size && (!size || n_size < 0)) return fl_error__bad_array("new_empty_strided", "size", n_size);
     if (n_stride && (!stride || n_stride < 0)) return fl_error__bad_array("new_empty_strided", "stride", n_stride);
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("new_empty_strided", "dtype", options->dtype);
     return fl_new_empty_strided__plain(self, size, n_size, stride, n_stride, options);
 }
 
 fl_tensor *fl_zeros_like(fl_tensor *self, const fl_zeros_like_options *options) {
     if (!self) return fl_error__no_tensor("zeros_like", "self");
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("zeros_like", "dtype", options->dtype);
     return fl_zeros_like__plain(self, options);
 }
 
 fl_tensor *fl_ones_like(fl_tensor *self, const fl_ones_like_options *options) {
     if (!self) return fl_error__no_tensor("ones_like", "self");
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("ones_like", "dtype", options->dtype);
     return fl_ones_like__plain(self, options);
 }
 
 fl_tensor *fl_full_like(fl_tensor *self, fl_scalar fill_value, const fl_full_like_options *options) {
     if (!self) return fl_error__no_tensor("full_like", "self");
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("full_like", "dtype", options->dtype);
     return fl_full_like__plain(self, fill_value, options);
 }
 
 fl_tensor *fl_empty_like(fl_tensor *self, const fl_empty_like_options *options) {
     if (!self) return fl_error__no_tensor("empty_like", "self");
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("empty_like", "dtype", options->dtype);
     return fl_empty_like__plain(self, options);
 }
 
 fl_tensor *fl_new_zeros(fl_tensor *self, const int64_t *size, int n_size, const fl_new_zeros_options *options) {
     if (!self) return fl_error__no_tensor("new_zeros", "self");
     if (n_size && (!size || n_size < 0)) return fl_error__bad_array("new_zeros", "size", n_size);
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("new_zeros", "dtype", options->dtype);
     return fl_new_zeros__plain(self, size, n_size, options);
 }
 
 fl_tensor *fl_new_ones(fl_tensor *self, const int64_t *size, int n_size, const fl_new_ones_options *options) {
     if (!self) return fl_error__no_tensor("new_ones", "self");
     if (n_size && (!size || n_size < 0)) return fl_error__bad_array("new_ones", "size", n_size);
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("new_ones", "dtype", options->dtype);
     return fl_new_ones__plain(self, size, n_size, options);
 }
 
@@ -1724,13 +1739,50 @@ fl_tensor *fl_new_full(fl_tensor *self, const int64_t *size, int n_size, fl_scal
                               const fl_new_full_options *options) {
     if (!self) return fl_error__no_tensor("new_full", "self");
     if (n_size && (!size || n_size < 0)) return fl_error__bad_array("new_full", "size", n_size);
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("new_full", "dtype", options->dtype);
     return fl_new_full__plain(self, size, n_size, fill_value, options);
 }
 
 fl_tensor *fl_new_empty(fl_tensor *self, const int64_t *size, int n_size, const fl_new_empty_options *options) {
     if (!self) return fl_error__no_tensor("new_empty", "self");
     if (n_size && (!size || n_size < 0)) return fl_error__bad_array("new_empty", "size", n_size);
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("new_empty", "dtype", options->dtype);
     return fl_new_empty__plain(self, size, n_size, options);
+}
+
+fl_tensor *fl_scalar_tensor(fl_scalar s, const fl_scalar_tensor_options *options) {
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("scalar_tensor", "dtype", options->dtype);
+    return fl_scalar_tensor__plain(s, options);
+}
+
+fl_tensor *fl_arange(fl_scalar end, const fl_arange_options *options) {
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("arange", "dtype", options->dtype);
+    return fl_arange__plain(end, options);
+}
+
+fl_tensor *fl_arange_start(fl_scalar start, fl_scalar end, const fl_arange_start_options *options) {
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("arange", "dtype", options->dtype);
+    return fl_arange_start__plain(start, end, options);
+}
+
+fl_tensor *fl_linspace(fl_scalar start, fl_scalar end, int64_t steps, const fl_linspace_options *options) {
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("linspace", "dtype", options->dtype);
+    return fl_linspace__plain(start, end, steps, options);
+}
+
+fl_tensor *fl_logspace(fl_scalar start, fl_scalar end, int64_t steps, const fl_logspace_options *options) {
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("logspace", "dtype", options->dtype);
+    return fl_logspace__plain(start, end, steps, options);
+}
+
+fl_tensor *fl_eye(int64_t n, const fl_eye_options *options) {
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("eye", "dtype", options->dtype);
+    return fl_eye__plain(n, options);
+}
+
+fl_tensor *fl_eye_m(int64_t n, int64_t m, const fl_eye_m_options *options) {
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("eye", "dtype", options->dtype);
+    return fl_eye_m__plain(n, m, options);
 }
 
 fl_tensor *fl_fill_tensor_(fl_tensor *self, fl_tensor *value) {
@@ -1772,6 +1824,16 @@ fl_tensors fl_meshgrid(fl_tensor *const *tensors, int n_tensors, const fl_meshgr
         return (fl_tensors){0, NULL};
     }
     return fl_meshgrid__plain(tensors, n_tensors, options);
+}
+
+fl_tensor *fl_tril_indices(int64_t row, int64_t col, const fl_tril_indices_options *options) {
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("tril_indices", "dtype", options->dtype);
+    return fl_tril_indices__plain(row, col, options);
+}
+
+fl_tensor *fl_triu_indices(int64_t row, int64_t col, const fl_triu_indices_options *options) {
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("triu_indices", "dtype", options->dtype);
+    return fl_triu_indices__plain(row, col, options);
 }
 
 bool fl_equal(fl_tensor *self, fl_tensor *other) {
@@ -3451,6 +3513,7 @@ fl_pca_lowrank_result fl_pca_lowrank(fl_tensor *A, const fl_pca_lowrank_options 
 fl_tensor *fl_linalg_norm(fl_tensor *self, const fl_linalg_norm_options *options) {
     if (!self) return fl_error__no_tensor("linalg_norm", "self");
     if (options && options->n_dim && (!options->dim || options->n_dim < 0)) return fl_error__bad_array("linalg_norm", "dim", options->n_dim);
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("linalg_norm", "dtype", options->dtype);
     return fl_linalg_norm__plain(self, options);
 }
 
@@ -3458,17 +3521,20 @@ fl_tensor *fl_linalg_norm_named(fl_tensor *self, const char *ord, const fl_linal
     if (!self) return fl_error__no_tensor("linalg_norm", "self");
     if (!ord) return fl_error__null("linalg_norm", "ord");
     if (options && options->n_dim && (!options->dim || options->n_dim < 0)) return fl_error__bad_array("linalg_norm", "dim", options->n_dim);
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("linalg_norm", "dtype", options->dtype);
     return fl_linalg_norm_named__plain(self, ord, options);
 }
 
 fl_tensor *fl_linalg_matrix_norm(fl_tensor *self, fl_scalar ord, const fl_linalg_matrix_norm_options *options) {
     if (!self) return fl_error__no_tensor("linalg_matrix_norm", "self");
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("linalg_matrix_norm", "dtype", options->dtype);
     return fl_linalg_matrix_norm__plain(self, ord, options);
 }
 
 fl_tensor *fl_linalg_matrix_norm_named(fl_tensor *self, const fl_linalg_matrix_norm_named_options *options) {
     if (!self) return fl_error__no_tensor("linalg_matrix_norm", "self");
     if (options && !options->ord) return fl_error__null("linalg_matrix_norm", "ord");
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("linalg_matrix_norm", "dtype", options->dtype);
     return fl_linalg_matrix_norm_named__plain(self, options);
 }
 
@@ -4326,6 +4392,7 @@ fl_tensor *fl_chain_matmul(fl_tensor *const *matrices, int n_matrices) {
 fl_tensor *fl_grouped_mm(fl_tensor *mat_a, fl_tensor *mat_b, const fl_grouped_mm_options *options) {
     if (!mat_a) return fl_error__no_tensor("grouped_mm", "mat_a");
     if (!mat_b) return fl_error__no_tensor("grouped_mm", "mat_b");
+    if (options && (unsigned)options->out_dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("grouped_mm", "out_dtype", options->out_dtype);
     return fl_grouped_mm__plain(mat_a, mat_b, options);
 }
 
@@ -4744,6 +4811,10 @@ fl_sobol_engine_draw_result fl_sobol_engine_draw(fl_tensor *quasi, int64_t n, fl
         fl_error__no_tensor("_sobol_engine_draw", "sobolstate");
         return (fl_sobol_engine_draw_result){.first = NULL};
     }
+    if ((unsigned)dtype + 1 > FL_DTYPE_COUNT) {
+        fl_error__bad_dtype("_sobol_engine_draw", "dtype", dtype);
+        return (fl_sobol_engine_draw_result){.first = NULL};
+    }
     return fl_sobol_engine_draw__plain(quasi, n, sobolstate, dimension, num_generated, dtype);
 }
 
@@ -4756,43 +4827,56 @@ fl_tensor *fl_sobol_engine_ff_(fl_tensor *self, int64_t n, fl_tensor *sobolstate
 
 fl_tensor *fl_rand(const int64_t *size, int n_size, const fl_rand_options *options) {
     if (n_size && (!size || n_size < 0)) return fl_error__bad_array("rand", "size", n_size);
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("rand", "dtype", options->dtype);
     return fl_rand__plain(size, n_size, options);
 }
 
 fl_tensor *fl_randn(const int64_t *size, int n_size, const fl_randn_options *options) {
     if (n_size && (!size || n_size < 0)) return fl_error__bad_array("randn", "size", n_size);
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("randn", "dtype", options->dtype);
     return fl_randn__plain(size, n_size, options);
 }
 
 fl_tensor *fl_randint(int64_t high, const int64_t *size, int n_size, const fl_randint_options *options) {
     if (n_size && (!size || n_size < 0)) return fl_error__bad_array("randint", "size", n_size);
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("randint", "dtype", options->dtype);
     return fl_randint__plain(high, size, n_size, options);
 }
 
 fl_tensor *fl_randint_low(int64_t low, int64_t high, const int64_t *size, int n_size,
                                  const fl_randint_low_options *options) {
     if (n_size && (!size || n_size < 0)) return fl_error__bad_array("randint", "size", n_size);
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("randint", "dtype", options->dtype);
     return fl_randint_low__plain(low, high, size, n_size, options);
+}
+
+fl_tensor *fl_randperm(int64_t n, const fl_randperm_options *options) {
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("randperm", "dtype", options->dtype);
+    return fl_randperm__plain(n, options);
 }
 
 fl_tensor *fl_rand_like(fl_tensor *self, const fl_rand_like_options *options) {
     if (!self) return fl_error__no_tensor("rand_like", "self");
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("rand_like", "dtype", options->dtype);
     return fl_rand_like__plain(self, options);
 }
 
 fl_tensor *fl_randn_like(fl_tensor *self, const fl_randn_like_options *options) {
     if (!self) return fl_error__no_tensor("randn_like", "self");
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("randn_like", "dtype", options->dtype);
     return fl_randn_like__plain(self, options);
 }
 
 fl_tensor *fl_randint_like(fl_tensor *self, int64_t high, const fl_randint_like_options *options) {
     if (!self) return fl_error__no_tensor("randint_like", "self");
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("randint_like", "dtype", options->dtype);
     return fl_randint_like__plain(self, high, options);
 }
 
 fl_tensor *fl_randint_like_low(fl_tensor *self, int64_t low, int64_t high,
                                       const fl_randint_like_low_options *options) {
     if (!self) return fl_error__no_tensor("randint_like", "self");
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("randint_like", "dtype", options->dtype);
     return fl_randint_like_low__plain(self, low, high, options);
 }
 
@@ -4882,6 +4966,7 @@ fl_tensor *fl_normal_tensor_tensor(fl_tensor *mean, fl_tensor *std,
 fl_tensor *fl_normal_float_float(double mean, double std, const int64_t *size, int n_size,
                                         const fl_normal_float_float_options *options) {
     if (n_size && (!size || n_size < 0)) return fl_error__bad_array("normal", "size", n_size);
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("normal", "dtype", options->dtype);
     return fl_normal_float_float__plain(mean, std, size, n_size, options);
 }
 
@@ -4913,12 +4998,14 @@ fl_tensor *fl_sample_dirichlet(fl_tensor *self, const fl_sample_dirichlet_option
 
 fl_tensor *fl_sum(fl_tensor *self, const fl_sum_options *options) {
     if (!self) return fl_error__no_tensor("sum", "self");
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("sum", "dtype", options->dtype);
     return fl_sum__plain(self, options);
 }
 
 fl_tensor *fl_sum_dim(fl_tensor *self, const int64_t *dim, int n_dim, const fl_sum_dim_options *options) {
     if (!self) return fl_error__no_tensor("sum", "self");
     if (n_dim && (!dim || n_dim < 0)) return fl_error__bad_array("sum", "dim", n_dim);
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("sum", "dtype", options->dtype);
     return fl_sum_dim__plain(self, dim, n_dim, options);
 }
 
@@ -4930,17 +5017,20 @@ fl_tensor *fl_sum_to_size(fl_tensor *self, const int64_t *size, int n_size) {
 
 fl_tensor *fl_mean(fl_tensor *self, const fl_mean_options *options) {
     if (!self) return fl_error__no_tensor("mean", "self");
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("mean", "dtype", options->dtype);
     return fl_mean__plain(self, options);
 }
 
 fl_tensor *fl_mean_dim(fl_tensor *self, const int64_t *dim, int n_dim, const fl_mean_dim_options *options) {
     if (!self) return fl_error__no_tensor("mean", "self");
     if (n_dim && (!dim || n_dim < 0)) return fl_error__bad_array("mean", "dim", n_dim);
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("mean", "dtype", options->dtype);
     return fl_mean_dim__plain(self, dim, n_dim, options);
 }
 
 fl_tensor *fl_prod(fl_tensor *self, const fl_prod_options *options) {
     if (!self) return fl_error__no_tensor("prod", "self");
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("prod", "dtype", options->dtype);
     if (!fl_autocast__on()) return fl_prod__plain(self, options);
     fl_tensor *a[] = {self};
     fl_dtype to = fl_autocast__enter(FL_AUTOCAST_FLOAT32, a, 1);
@@ -4952,6 +5042,7 @@ fl_tensor *fl_prod(fl_tensor *self, const fl_prod_options *options) {
 
 fl_tensor *fl_prod_dim(fl_tensor *self, int64_t dim, const fl_prod_dim_options *options) {
     if (!self) return fl_error__no_tensor("prod", "self");
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("prod", "dtype", options->dtype);
     if (!fl_autocast__on()) return fl_prod_dim__plain(self, dim, options);
     fl_tensor *a[] = {self};
     fl_dtype to = fl_autocast__enter(FL_AUTOCAST_FLOAT32, a, 1);
@@ -4964,12 +5055,14 @@ fl_tensor *fl_prod_dim(fl_tensor *self, int64_t dim, const fl_prod_dim_options *
 fl_tensor *fl_nansum(fl_tensor *self, const fl_nansum_options *options) {
     if (!self) return fl_error__no_tensor("nansum", "self");
     if (options && options->n_dim && (!options->dim || options->n_dim < 0)) return fl_error__bad_array("nansum", "dim", options->n_dim);
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("nansum", "dtype", options->dtype);
     return fl_nansum__plain(self, options);
 }
 
 fl_tensor *fl_nanmean(fl_tensor *self, const fl_nanmean_options *options) {
     if (!self) return fl_error__no_tensor("nanmean", "self");
     if (options && options->n_dim && (!options->dim || options->n_dim < 0)) return fl_error__bad_array("nanmean", "dim", options->n_dim);
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("nanmean", "dtype", options->dtype);
     return fl_nanmean__plain(self, options);
 }
 
@@ -5184,6 +5277,7 @@ fl_std_mean_correction_result fl_std_mean_correction(fl_tensor *self,
 fl_tensor *fl_norm(fl_tensor *self, const fl_norm_options *options) {
     if (!self) return fl_error__no_tensor("norm", "self");
     if (options && options->n_dim && (!options->dim || options->n_dim < 0)) return fl_error__bad_array("norm", "dim", options->n_dim);
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("norm", "dtype", options->dtype);
     return fl_norm__plain(self, options);
 }
 
@@ -5197,6 +5291,7 @@ fl_tensor *fl_norm_named(fl_tensor *self, const char *p, const fl_norm_named_opt
 fl_tensor *fl_linalg_vector_norm(fl_tensor *self, const fl_linalg_vector_norm_options *options) {
     if (!self) return fl_error__no_tensor("linalg_vector_norm", "self");
     if (options && options->n_dim && (!options->dim || options->n_dim < 0)) return fl_error__bad_array("linalg_vector_norm", "dim", options->n_dim);
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("linalg_vector_norm", "dtype", options->dtype);
     return fl_linalg_vector_norm__plain(self, options);
 }
 
@@ -5224,21 +5319,25 @@ fl_tensor *fl_logsumexp(fl_tensor *self, const int64_t *dim, int n_dim, const fl
 
 fl_tensor *fl_cumsum(fl_tensor *self, int64_t dim, const fl_cumsum_options *options) {
     if (!self) return fl_error__no_tensor("cumsum", "self");
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("cumsum", "dtype", options->dtype);
     return fl_cumsum__plain(self, dim, options);
 }
 
 fl_tensor *fl_cumsum_(fl_tensor *self, int64_t dim, const fl_cumsum_options *options) {
     if (!self) return fl_error__no_tensor("cumsum_", "self");
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("cumsum_", "dtype", options->dtype);
     return fl_cumsum___plain(self, dim, options);
 }
 
 fl_tensor *fl_cumprod(fl_tensor *self, int64_t dim, const fl_cumprod_options *options) {
     if (!self) return fl_error__no_tensor("cumprod", "self");
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("cumprod", "dtype", options->dtype);
     return fl_cumprod__plain(self, dim, options);
 }
 
 fl_tensor *fl_cumprod_(fl_tensor *self, int64_t dim, const fl_cumprod_options *options) {
     if (!self) return fl_error__no_tensor("cumprod_", "self");
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("cumprod_", "dtype", options->dtype);
     return fl_cumprod___plain(self, dim, options);
 }
 
@@ -5641,6 +5740,36 @@ fl_tensor *fl_isin_scalar_tensor(fl_scalar element, fl_tensor *test_elements,
     return fl_isin_scalar_tensor__plain(element, test_elements, options);
 }
 
+fl_tensor *fl_range(fl_scalar start, fl_scalar end, const fl_range_options *options) {
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("range", "dtype", options->dtype);
+    return fl_range__plain(start, end, options);
+}
+
+fl_tensor *fl_hann_window(int64_t window_length, const fl_hann_window_options *options) {
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("hann_window", "dtype", options->dtype);
+    return fl_hann_window__plain(window_length, options);
+}
+
+fl_tensor *fl_hamming_window(int64_t window_length, const fl_hamming_window_options *options) {
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("hamming_window", "dtype", options->dtype);
+    return fl_hamming_window__plain(window_length, options);
+}
+
+fl_tensor *fl_blackman_window(int64_t window_length, const fl_blackman_window_options *options) {
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("blackman_window", "dtype", options->dtype);
+    return fl_blackman_window__plain(window_length, options);
+}
+
+fl_tensor *fl_bartlett_window(int64_t window_length, const fl_bartlett_window_options *options) {
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("bartlett_window", "dtype", options->dtype);
+    return fl_bartlett_window__plain(window_length, options);
+}
+
+fl_tensor *fl_kaiser_window(int64_t window_length, const fl_kaiser_window_options *options) {
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("kaiser_window", "dtype", options->dtype);
+    return fl_kaiser_window__plain(window_length, options);
+}
+
 fl_tensor *fl_vander(fl_tensor *x, const fl_vander_options *options) {
     if (!x) return fl_error__no_tensor("vander", "x");
     return fl_vander__plain(x, options);
@@ -5685,31 +5814,37 @@ fl_tensor *fl_channel_shuffle(fl_tensor *input, int64_t groups) {
 
 fl_tensor *fl_softmax(fl_tensor *self, int64_t dim, const fl_softmax_options *options) {
     if (!self) return fl_error__no_tensor("softmax", "self");
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("softmax", "dtype", options->dtype);
     return fl_softmax__plain(self, dim, options);
 }
 
 fl_tensor *fl_log_softmax(fl_tensor *self, int64_t dim, const fl_log_softmax_options *options) {
     if (!self) return fl_error__no_tensor("log_softmax", "self");
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("log_softmax", "dtype", options->dtype);
     return fl_log_softmax__plain(self, dim, options);
 }
 
 fl_tensor *fl_softmin(fl_tensor *self, int64_t dim, const fl_softmin_options *options) {
     if (!self) return fl_error__no_tensor("softmin", "self");
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("softmin", "dtype", options->dtype);
     return fl_softmin__plain(self, dim, options);
 }
 
 fl_tensor *fl_softmax_implicit(fl_tensor *self, const fl_softmax_implicit_options *options) {
     if (!self) return fl_error__no_tensor("softmax", "self");
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("softmax", "dtype", options->dtype);
     return fl_softmax_implicit__plain(self, options);
 }
 
 fl_tensor *fl_log_softmax_implicit(fl_tensor *self, const fl_log_softmax_implicit_options *options) {
     if (!self) return fl_error__no_tensor("log_softmax", "self");
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("log_softmax", "dtype", options->dtype);
     return fl_log_softmax_implicit__plain(self, options);
 }
 
 fl_tensor *fl_softmin_implicit(fl_tensor *self, const fl_softmin_implicit_options *options) {
     if (!self) return fl_error__no_tensor("softmin", "self");
+    if (options && (unsigned)options->dtype + 1 > FL_DTYPE_COUNT) return fl_error__bad_dtype("softmin", "dtype", options->dtype);
     return fl_softmin_implicit__plain(self, options);
 }
 
@@ -6679,6 +6814,7 @@ fl_tensor *fl_view(fl_tensor *self, const int64_t *size, int n_size) {
 
 fl_tensor *fl_view_dtype(fl_tensor *self, fl_dtype dtype) {
     if (!self) return fl_error__no_tensor("view", "self");
+    if ((unsigned)dtype >= FL_DTYPE_COUNT) return fl_error__bad_dtype("view", "dtype", dtype);
     return fl_view_dtype__plain(self, dtype);
 }
 

@@ -6,6 +6,7 @@ import weakref
 
 import flashlight
 import pytest
+import torch
 from twin import MODULES, both, same, words
 
 
@@ -660,3 +661,13 @@ def test_a_node_has_as_many_inputs_and_outputs_as_an_op_has():
     parts = [m.ones(1, requires_grad=True) for _ in range(n)]
     m.cat(parts).sum().backward()
     assert all(part.grad is not None for part in parts)
+
+
+def test_text_of_duals():
+    def run(m):
+        with m.autograd.forward_ad.dual_level():
+            x = m.autograd.forward_ad.make_dual(m.ones(2), m.ones(2) * 2)
+            wide = m.autograd.forward_ad.make_dual(m.ones(3, 4), m.arange(12.0).reshape(3, 4))
+            return repr(x), repr((x * 3).sum()), str(x.reshape(1, 2)), repr(wide), repr(m.ones(1)), repr(x.detach())
+
+    assert run(flashlight) == run(torch)

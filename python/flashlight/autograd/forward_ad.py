@@ -167,6 +167,16 @@ def unpack_dual(tensor, *, level=None):
     return UnpackedDualTensor(_without(tensor, entries), tangent)
 
 
+def _text(tensor, text):
+    """`text`, the tensor's repr, with its tangent where it has one."""
+    primal, tangent = unpack_dual(tensor)
+    if tangent is None:
+        return text
+    shown, suffix = repr(primal)[:-1], f"tangent={tangent})"
+    apart = len(shown) - shown.rfind("\n") + len(suffix) + 2 > 80
+    return shown + (",\n" + " " * len("tensor(") if apart else ", ") + suffix
+
+
 def _reaches_others(tensor, entries):
     """Whether the tensor has history beside that of these duals."""
     return _C._reaches_other((tensor,), tuple(entry.leaf for entry in entries if entry.leaf is not None))

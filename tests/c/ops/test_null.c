@@ -1,6 +1,6 @@
-/* Every public op called with NULL in the place of each tensor, list, array and text, and with negative counts: where
- * the signature does not allow it there is one error that names the op and the argument, an error that is pending
- * stays, and what comes after works.
+/* Every public op called with NULL in the place of each tensor, list, array and text, with negative counts, and with a
+ * number that is no dtype: where the signature does not allow it there is one error that names the op and the
+ * argument, an error that is pending stays, and what comes after works.
  */
 #include <flashlight/flashlight.h>
 
@@ -16,7 +16,7 @@
 static fl_tensor *list[2];
 
 /* Whether the public function takes the argument as a pointer, and what wrong may stand there. */
-enum { NO_POINTER, A_POINTER, NEGATIVE, GAP, WAYS };
+enum { NO_POINTER, A_POINTER, NEGATIVE, GAP, NO_DTYPE, WAYS };
 
 static bool wrong(fl_value *v, const fl_arg *arg, int way) {
     static const int64_t ones[] = {1, 1};
@@ -40,6 +40,9 @@ static bool wrong(fl_value *v, const fl_arg *arg, int way) {
             gap[0] = list[0], gap[1] = NULL;
             v->count = 2, v->as.tensors = gap;
             return arg->kind == FL_K_TENSORS && !arg->none_items;
+        case NO_DTYPE:
+            v->as.dtype = (fl_dtype)99;
+            return arg->kind == FL_K_DTYPE;
         default:
             return false;
     }
