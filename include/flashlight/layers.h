@@ -256,7 +256,8 @@ FL_API fl_module *fl_nn_non_dynamically_quantizable_linear(int64_t in_features, 
 
 /* Conv1d(int in_channels, int out_channels, int[1] kernel_size, int[1] stride=1, int[1]|str padding=0, int[1]
  * dilation=1, int groups=1, bool bias=True, str padding_mode='zeros'): (Tensor input) -> Tensor. Cross-correlation
- * over sequences: (N, in_channels, L) to (N, out_channels, L'). */
+ * over sequences: (N, in_channels, L) to (N, out_channels, L'), each size S to S' = floor((S + 2 padding - dilation
+ * (kernel_size - 1) - 1) / stride) + 1. */
 typedef struct fl_nn_conv1d_options {
     int64_t kernel_size[1];
     int64_t stride[1];
@@ -273,7 +274,8 @@ FL_API fl_module *fl_nn_conv1d(int64_t in_channels, int64_t out_channels, int64_
 
 /* Conv2d(int in_channels, int out_channels, int[2] kernel_size, int[2] stride=1, int[2]|str padding=0, int[2]
  * dilation=1, int groups=1, bool bias=True, str padding_mode='zeros'): (Tensor input) -> Tensor. Cross-correlation
- * over images: (N, in_channels, H, W) to (N, out_channels, H', W'). */
+ * over images: (N, in_channels, H, W) to (N, out_channels, H', W'), each size S to S' = floor((S + 2 padding -
+ * dilation (kernel_size - 1) - 1) / stride) + 1. */
 typedef struct fl_nn_conv2d_options {
     int64_t kernel_size[2];
     int64_t stride[2];
@@ -290,7 +292,8 @@ FL_API fl_module *fl_nn_conv2d(int64_t in_channels, int64_t out_channels, int64_
 
 /* Conv3d(int in_channels, int out_channels, int[3] kernel_size, int[3] stride=1, int[3]|str padding=0, int[3]
  * dilation=1, int groups=1, bool bias=True, str padding_mode='zeros'): (Tensor input) -> Tensor. Cross-correlation
- * over volumes: (N, in_channels, D, H, W) to (N, out_channels, D', H', W'). */
+ * over volumes: (N, in_channels, D, H, W) to (N, out_channels, D', H', W'), each size S to S' = floor((S + 2
+ * padding - dilation (kernel_size - 1) - 1) / stride) + 1. */
 typedef struct fl_nn_conv3d_options {
     int64_t kernel_size[3];
     int64_t stride[3];
@@ -307,8 +310,9 @@ FL_API fl_module *fl_nn_conv3d(int64_t in_channels, int64_t out_channels, int64_
 
 /* ConvTranspose1d(int in_channels, int out_channels, int[1] kernel_size, int[1] stride=1, int[1] padding=0, int[1]
  * output_padding=0, int groups=1, bool bias=True, int[1] dilation=1, str padding_mode='zeros'): (Tensor input,
- * int[]? output_size=None) -> Tensor. The transpose of Conv1d: (N, in_channels, L) to a larger one; output_size
- * chooses among the sizes that stride leaves open. */
+ * int[]? output_size=None) -> Tensor. The transpose of Conv1d: (N, in_channels, L) to (N, out_channels, L'), each
+ * size S to S' = (S - 1) stride - 2 padding + dilation (kernel_size - 1) + output_padding + 1; output_size chooses
+ * among the sizes that stride leaves open. */
 typedef struct fl_nn_conv_transpose1d_options {
     int64_t kernel_size[1];
     int64_t stride[1];
@@ -325,7 +329,8 @@ FL_API fl_module *fl_nn_conv_transpose1d(int64_t in_channels, int64_t out_channe
 
 /* ConvTranspose2d(int in_channels, int out_channels, int[2] kernel_size, int[2] stride=1, int[2] padding=0, int[2]
  * output_padding=0, int groups=1, bool bias=True, int[2] dilation=1, str padding_mode='zeros'): (Tensor input,
- * int[]? output_size=None) -> Tensor. The transpose of Conv2d: (N, in_channels, H, W) to a larger one; output_size
+ * int[]? output_size=None) -> Tensor. The transpose of Conv2d: (N, in_channels, H, W) to (N, out_channels, H', W'),
+ * each size S to S' = (S - 1) stride - 2 padding + dilation (kernel_size - 1) + output_padding + 1; output_size
  * chooses among the sizes that stride leaves open. */
 typedef struct fl_nn_conv_transpose2d_options {
     int64_t kernel_size[2];
@@ -343,7 +348,8 @@ FL_API fl_module *fl_nn_conv_transpose2d(int64_t in_channels, int64_t out_channe
 
 /* ConvTranspose3d(int in_channels, int out_channels, int[3] kernel_size, int[3] stride=1, int[3] padding=0, int[3]
  * output_padding=0, int groups=1, bool bias=True, int[3] dilation=1, str padding_mode='zeros'): (Tensor input,
- * int[]? output_size=None) -> Tensor. The transpose of Conv3d: (N, in_channels, D, H, W) to a larger one;
+ * int[]? output_size=None) -> Tensor. The transpose of Conv3d: (N, in_channels, D, H, W) to (N, out_channels, D',
+ * H', W'), each size S to S' = (S - 1) stride - 2 padding + dilation (kernel_size - 1) + output_padding + 1;
  * output_size chooses among the sizes that stride leaves open. */
 typedef struct fl_nn_conv_transpose3d_options {
     int64_t kernel_size[3];
@@ -360,7 +366,7 @@ FL_API fl_module *fl_nn_conv_transpose3d(int64_t in_channels, int64_t out_channe
                                          const fl_nn_conv_transpose3d_options *options);
 
 /* CosineSimilarity(int dim=1, float eps=1e-08): (Tensor x1, Tensor x2) -> Tensor. The cosine of the angle between
- * x1 and x2 along dim. */
+ * x1 and x2 along dim, which the result lacks: x1 x2 / (|x1| |x2|), each norm at least eps. */
 typedef struct fl_nn_cosine_similarity_options {
     int64_t dim;
     double eps;
@@ -369,7 +375,7 @@ typedef struct fl_nn_cosine_similarity_options {
 FL_API fl_module *fl_nn_cosine_similarity(const fl_nn_cosine_similarity_options *options);
 
 /* PairwiseDistance(float p=2.0, float eps=1e-06, bool keepdim=False): (Tensor x1, Tensor x2) -> Tensor. The p-norm
- * of x1 - x2 along the last dimension. */
+ * of x1 - x2 + eps along the last dimension: (N, D) or (D) to (N) or (); keepdim keeps it as 1. */
 typedef struct fl_nn_pairwise_distance_options {
     double p;
     double eps;
@@ -485,14 +491,16 @@ typedef struct fl_nn_nll_loss_options {
 #define FL_NN_NLL_LOSS_OPTIONS {NULL, -100, "mean"}
 FL_API fl_module *fl_nn_nll_loss(const fl_nn_nll_loss_options *options);
 
-/* MSELoss(str reduction='mean'): (Tensor input, Tensor target) -> Tensor. (input - target)^2. */
+/* MSELoss(str reduction='mean'): (Tensor input, Tensor target) -> Tensor. (input - target)^2 of two tensors of one
+ * shape: the mean or sum of all, in that shape for reduction 'none'. */
 typedef struct fl_nn_mse_loss_options {
     const char *reduction;
 } fl_nn_mse_loss_options;
 #define FL_NN_MSE_LOSS_OPTIONS {"mean"}
 FL_API fl_module *fl_nn_mse_loss(const fl_nn_mse_loss_options *options);
 
-/* L1Loss(str reduction='mean'): (Tensor input, Tensor target) -> Tensor. |input - target|. */
+/* L1Loss(str reduction='mean'): (Tensor input, Tensor target) -> Tensor. |input - target| of two tensors of one
+ * shape: the mean or sum of all, in that shape for reduction 'none'. */
 typedef struct fl_nn_l1_loss_options {
     const char *reduction;
 } fl_nn_l1_loss_options;
@@ -500,7 +508,7 @@ typedef struct fl_nn_l1_loss_options {
 FL_API fl_module *fl_nn_l1_loss(const fl_nn_l1_loss_options *options);
 
 /* SmoothL1Loss(str reduction='mean', float beta=1.0): (Tensor input, Tensor target) -> Tensor. 0.5 d^2 / beta where
- * |d| < beta, else |d| - 0.5 beta, d = input - target. */
+ * |d| < beta, else |d| - 0.5 beta, d = input - target, both of one shape. */
 typedef struct fl_nn_smooth_l1_loss_options {
     const char *reduction;
     double beta;
@@ -509,7 +517,7 @@ typedef struct fl_nn_smooth_l1_loss_options {
 FL_API fl_module *fl_nn_smooth_l1_loss(const fl_nn_smooth_l1_loss_options *options);
 
 /* HuberLoss(str reduction='mean', float delta=1.0): (Tensor input, Tensor target) -> Tensor. 0.5 d^2 where |d| <
- * delta, else delta (|d| - 0.5 delta), d = input - target. */
+ * delta, else delta (|d| - 0.5 delta), d = input - target, both of one shape. */
 typedef struct fl_nn_huber_loss_options {
     const char *reduction;
     double delta;
@@ -518,7 +526,8 @@ typedef struct fl_nn_huber_loss_options {
 FL_API fl_module *fl_nn_huber_loss(const fl_nn_huber_loss_options *options);
 
 /* BCELoss(Tensor? weight=None, str reduction='mean'): (Tensor input, Tensor target) -> Tensor. The cross entropy
- * between probabilities. */
+ * between probabilities of one shape, -target log(input) - (1 - target) log(1 - input), logarithms at least -100.
+ * Errors: RuntimeError for an input outside [0, 1]. */
 typedef struct fl_nn_bce_loss_options {
     fl_tensor *weight;
     const char *reduction;
@@ -527,7 +536,8 @@ typedef struct fl_nn_bce_loss_options {
 FL_API fl_module *fl_nn_bce_loss(const fl_nn_bce_loss_options *options);
 
 /* BCEWithLogitsLoss(Tensor? weight=None, str reduction='mean', Tensor? pos_weight=None): (Tensor input, Tensor
- * target) -> Tensor. BCELoss of sigmoid(input), without its overflow. */
+ * target) -> Tensor. BCELoss of sigmoid(input), without its overflow: input and target of one shape; pos_weight,
+ * the weight of targets 1, broadcasts. */
 typedef struct fl_nn_bce_with_logits_loss_options {
     fl_tensor *weight;
     const char *reduction;
@@ -537,7 +547,8 @@ typedef struct fl_nn_bce_with_logits_loss_options {
 FL_API fl_module *fl_nn_bce_with_logits_loss(const fl_nn_bce_with_logits_loss_options *options);
 
 /* KLDivLoss(str reduction='mean', bool log_target=False): (Tensor input, Tensor target) -> Tensor. target (log
- * target - input), input being logarithms of probabilities. */
+ * target - input), input being logarithms of probabilities, both of one shape; 'batchmean' divides the sum by the
+ * size of dimension 0. */
 typedef struct fl_nn_kl_div_loss_options {
     const char *reduction;
     bool log_target;
@@ -546,7 +557,7 @@ typedef struct fl_nn_kl_div_loss_options {
 FL_API fl_module *fl_nn_kl_div_loss(const fl_nn_kl_div_loss_options *options);
 
 /* SoftMarginLoss(str reduction='mean'): (Tensor input, Tensor target) -> Tensor. log(1 + exp(-target input)),
- * targets being 1 and -1. */
+ * targets being 1 and -1, both of one shape. */
 typedef struct fl_nn_soft_margin_loss_options {
     const char *reduction;
 } fl_nn_soft_margin_loss_options;
@@ -554,7 +565,7 @@ typedef struct fl_nn_soft_margin_loss_options {
 FL_API fl_module *fl_nn_soft_margin_loss(const fl_nn_soft_margin_loss_options *options);
 
 /* HingeEmbeddingLoss(float margin=1.0, str reduction='mean'): (Tensor input, Tensor target) -> Tensor. input where
- * target is 1, max(0, margin - input) where it is -1. */
+ * target is 1, max(0, margin - input) where it is -1, both of one shape. */
 typedef struct fl_nn_hinge_embedding_loss_options {
     double margin;
     const char *reduction;
@@ -563,7 +574,7 @@ typedef struct fl_nn_hinge_embedding_loss_options {
 FL_API fl_module *fl_nn_hinge_embedding_loss(const fl_nn_hinge_embedding_loss_options *options);
 
 /* MarginRankingLoss(float margin=0.0, str reduction='mean'): (Tensor input1, Tensor input2, Tensor target) ->
- * Tensor. max(0, -target (input1 - input2) + margin). */
+ * Tensor. max(0, -target (input1 - input2) + margin), the target 1 or -1, all three of one shape. */
 typedef struct fl_nn_margin_ranking_loss_options {
     double margin;
     const char *reduction;
@@ -572,7 +583,8 @@ typedef struct fl_nn_margin_ranking_loss_options {
 FL_API fl_module *fl_nn_margin_ranking_loss(const fl_nn_margin_ranking_loss_options *options);
 
 /* CosineEmbeddingLoss(float margin=0.0, str reduction='mean'): (Tensor input1, Tensor input2, Tensor target) ->
- * Tensor. 1 - cos(input1, input2) where target is 1, max(0, cos - margin) where it is -1. */
+ * Tensor. 1 - cos(input1, input2) where target is 1, max(0, cos - margin) where it is -1: inputs (N, D) or (D),
+ * target (N) or (). */
 typedef struct fl_nn_cosine_embedding_loss_options {
     double margin;
     const char *reduction;
@@ -582,7 +594,7 @@ FL_API fl_module *fl_nn_cosine_embedding_loss(const fl_nn_cosine_embedding_loss_
 
 /* TripletMarginLoss(float margin=1.0, float p=2.0, float eps=1e-06, bool swap=False, str reduction='mean'): (Tensor
  * anchor, Tensor positive, Tensor negative) -> Tensor. max(0, |anchor - positive| - |anchor - negative| + margin)
- * in the p-norm. */
+ * in the p-norm along the last dimension: three tensors (N, D) or (D). */
 typedef struct fl_nn_triplet_margin_loss_options {
     double margin;
     double p;
@@ -594,7 +606,8 @@ typedef struct fl_nn_triplet_margin_loss_options {
 FL_API fl_module *fl_nn_triplet_margin_loss(const fl_nn_triplet_margin_loss_options *options);
 
 /* PoissonNLLLoss(bool log_input=True, bool full=False, float eps=1e-08, str reduction='mean'): (Tensor log_input,
- * Tensor target) -> Tensor. exp(input) - target input: input the logarithm of a Poisson distribution's mean. */
+ * Tensor target) -> Tensor. exp(input) - target input: input the logarithm of a Poisson distribution's mean;
+ * without log_input that mean, for input - target log(input + eps). Both of one shape. */
 typedef struct fl_nn_poisson_nll_loss_options {
     bool log_input;
     bool full;
@@ -605,7 +618,8 @@ typedef struct fl_nn_poisson_nll_loss_options {
 FL_API fl_module *fl_nn_poisson_nll_loss(const fl_nn_poisson_nll_loss_options *options);
 
 /* GaussianNLLLoss(*, bool full=False, float eps=1e-06, str reduction='mean'): (Tensor input, Tensor target, Tensor
- * var) -> Tensor. (log(var) + (input - target)^2 / var) / 2. */
+ * var) -> Tensor. (log(var) + (input - target)^2 / var) / 2, var at least eps: three tensors of one shape; var may
+ * lack the last dimension. Errors: ValueError for a negative var. */
 typedef struct fl_nn_gaussian_nll_loss_options {
     bool full;
     double eps;
@@ -616,7 +630,7 @@ FL_API fl_module *fl_nn_gaussian_nll_loss(const fl_nn_gaussian_nll_loss_options 
 
 /* MultiMarginLoss(int p=1, float margin=1.0, Tensor? weight=None, str reduction='mean'): (Tensor input, Tensor
  * target) -> Tensor. The mean over the classes i other than target of weight[target] max(0, margin - input[target]
- * + input[i])^p. */
+ * + input[i])^p: input (N, C) or (C), target (N) or () of classes. */
 typedef struct fl_nn_multi_margin_loss_options {
     int64_t p;
     double margin;
@@ -627,7 +641,8 @@ typedef struct fl_nn_multi_margin_loss_options {
 FL_API fl_module *fl_nn_multi_margin_loss(const fl_nn_multi_margin_loss_options *options);
 
 /* MultiLabelMarginLoss(str reduction='mean'): (Tensor input, Tensor target) -> Tensor. The sum over classes j named
- * in target and i not named of max(0, 1 - input[j] + input[i]), over the number of classes. */
+ * in target and i not named of max(0, 1 - input[j] + input[i]), over the number of classes: both (N, C) or (C), the
+ * target's classes ending at the first -1. */
 typedef struct fl_nn_multi_label_margin_loss_options {
     const char *reduction;
 } fl_nn_multi_label_margin_loss_options;
@@ -635,7 +650,7 @@ typedef struct fl_nn_multi_label_margin_loss_options {
 FL_API fl_module *fl_nn_multi_label_margin_loss(const fl_nn_multi_label_margin_loss_options *options);
 
 /* MultiLabelSoftMarginLoss(Tensor? weight=None, str reduction='mean'): (Tensor input, Tensor target) -> Tensor. The
- * mean over the classes of the cross entropy between target and sigmoid(input). */
+ * mean over the classes of the cross entropy between target and sigmoid(input), both (*, C). */
 typedef struct fl_nn_multi_label_soft_margin_loss_options {
     fl_tensor *weight;
     const char *reduction;
@@ -644,8 +659,9 @@ typedef struct fl_nn_multi_label_soft_margin_loss_options {
 FL_API fl_module *fl_nn_multi_label_soft_margin_loss(const fl_nn_multi_label_soft_margin_loss_options *options);
 
 /* CTCLoss(int blank=0, str reduction='mean', bool zero_infinity=False): (Tensor log_probs, Tensor targets, Tensor
- * input_lengths, Tensor target_lengths) -> Tensor. Connectionist temporal classification: targets without their
- * alignment to log_probs [T, N, C]. */
+ * input_lengths, Tensor target_lengths) -> Tensor. Connectionist temporal classification (Graves et al., 2006):
+ * targets without their alignment to log_probs [T, N, C] or [T, C]; targets [N, S] or all in one dimension, the two
+ * lengths [N]. */
 typedef struct fl_nn_ctc_loss_options {
     int64_t blank;
     const char *reduction;
@@ -930,7 +946,8 @@ FL_API fl_module *fl_nn_circular_pad3d(int64_t padding, const fl_nn_circular_pad
 
 /* MaxPool1d(int[1] kernel_size, int?[1] stride=None, int[1] padding=0, int[1] dilation=1, bool
  * return_indices=False, bool ceil_mode=False): (Tensor input) -> (Tensor output, Tensor indices). The largest value
- * of each window of L; with return_indices its place too. */
+ * of each window of L; with return_indices its place too. Each size S becomes floor((S + 2 padding - dilation
+ * (kernel_size - 1) - 1) / stride) + 1, rounded up for ceil_mode. */
 typedef struct fl_nn_max_pool1d_options {
     int64_t kernel_size[1];
     int64_t stride[1];
@@ -944,7 +961,8 @@ FL_API fl_module *fl_nn_max_pool1d(int64_t kernel_size, const fl_nn_max_pool1d_o
 
 /* MaxPool2d(int[2] kernel_size, int?[2] stride=None, int[2] padding=0, int[2] dilation=1, bool
  * return_indices=False, bool ceil_mode=False): (Tensor input) -> (Tensor output, Tensor indices). The largest value
- * of each window of (H, W); with return_indices its place too. */
+ * of each window of (H, W); with return_indices its place too. Each size S becomes floor((S + 2 padding - dilation
+ * (kernel_size - 1) - 1) / stride) + 1, rounded up for ceil_mode. */
 typedef struct fl_nn_max_pool2d_options {
     int64_t kernel_size[2];
     int64_t stride[2];
@@ -958,7 +976,8 @@ FL_API fl_module *fl_nn_max_pool2d(int64_t kernel_size, const fl_nn_max_pool2d_o
 
 /* MaxPool3d(int[3] kernel_size, int?[3] stride=None, int[3] padding=0, int[3] dilation=1, bool
  * return_indices=False, bool ceil_mode=False): (Tensor input) -> (Tensor output, Tensor indices). The largest value
- * of each window of (D, H, W); with return_indices its place too. */
+ * of each window of (D, H, W); with return_indices its place too. Each size S becomes floor((S + 2 padding -
+ * dilation (kernel_size - 1) - 1) / stride) + 1, rounded up for ceil_mode. */
 typedef struct fl_nn_max_pool3d_options {
     int64_t kernel_size[3];
     int64_t stride[3];
@@ -971,7 +990,8 @@ typedef struct fl_nn_max_pool3d_options {
 FL_API fl_module *fl_nn_max_pool3d(int64_t kernel_size, const fl_nn_max_pool3d_options *options);
 
 /* AvgPool1d(int[1] kernel_size, int?[1] stride=None, int[1] padding=0, bool ceil_mode=False, bool
- * count_include_pad=True): (Tensor input) -> Tensor. The mean of each window of L. */
+ * count_include_pad=True): (Tensor input) -> Tensor. The mean of each window of L. Each size S becomes floor((S + 2
+ * padding - kernel_size) / stride) + 1, rounded up for ceil_mode. */
 typedef struct fl_nn_avg_pool1d_options {
     int64_t kernel_size[1];
     int64_t stride[1];
@@ -983,7 +1003,8 @@ typedef struct fl_nn_avg_pool1d_options {
 FL_API fl_module *fl_nn_avg_pool1d(int64_t kernel_size, const fl_nn_avg_pool1d_options *options);
 
 /* AvgPool2d(int[2] kernel_size, int?[2] stride=None, int[2] padding=0, bool ceil_mode=False, bool
- * count_include_pad=True, int? divisor_override=None): (Tensor input) -> Tensor. The mean of each window of (H, W). */
+ * count_include_pad=True, int? divisor_override=None): (Tensor input) -> Tensor. The mean of each window of (H, W).
+ * Each size S becomes floor((S + 2 padding - kernel_size) / stride) + 1, rounded up for ceil_mode. */
 typedef struct fl_nn_avg_pool2d_options {
     int64_t kernel_size[2];
     int64_t stride[2];
@@ -997,7 +1018,7 @@ FL_API fl_module *fl_nn_avg_pool2d(int64_t kernel_size, const fl_nn_avg_pool2d_o
 
 /* AvgPool3d(int[3] kernel_size, int?[3] stride=None, int[3] padding=0, bool ceil_mode=False, bool
  * count_include_pad=True, int? divisor_override=None): (Tensor input) -> Tensor. The mean of each window of (D, H,
- * W). */
+ * W). Each size S becomes floor((S + 2 padding - kernel_size) / stride) + 1, rounded up for ceil_mode. */
 typedef struct fl_nn_avg_pool3d_options {
     int64_t kernel_size[3];
     int64_t stride[3];
@@ -1040,7 +1061,8 @@ typedef struct fl_nn_max_unpool3d_options {
 FL_API fl_module *fl_nn_max_unpool3d(int64_t kernel_size, const fl_nn_max_unpool3d_options *options);
 
 /* LPPool1d(float norm_type, int[1] kernel_size, int?[1] stride=None, bool ceil_mode=False): (Tensor input) ->
- * Tensor. (sum of x^norm_type)^(1 / norm_type) over each window of L. */
+ * Tensor. (sum of x^norm_type)^(1 / norm_type) over each window of L. Each size S becomes floor((S - kernel_size) /
+ * stride) + 1, rounded up for ceil_mode. */
 typedef struct fl_nn_lp_pool1d_options {
     int64_t kernel_size[1];
     int64_t stride[1];
@@ -1050,7 +1072,8 @@ typedef struct fl_nn_lp_pool1d_options {
 FL_API fl_module *fl_nn_lp_pool1d(double norm_type, int64_t kernel_size, const fl_nn_lp_pool1d_options *options);
 
 /* LPPool2d(float norm_type, int[2] kernel_size, int?[2] stride=None, bool ceil_mode=False): (Tensor input) ->
- * Tensor. (sum of x^norm_type)^(1 / norm_type) over each window of (H, W). */
+ * Tensor. (sum of x^norm_type)^(1 / norm_type) over each window of (H, W). Each size S becomes floor((S -
+ * kernel_size) / stride) + 1, rounded up for ceil_mode. */
 typedef struct fl_nn_lp_pool2d_options {
     int64_t kernel_size[2];
     int64_t stride[2];
@@ -1060,7 +1083,8 @@ typedef struct fl_nn_lp_pool2d_options {
 FL_API fl_module *fl_nn_lp_pool2d(double norm_type, int64_t kernel_size, const fl_nn_lp_pool2d_options *options);
 
 /* LPPool3d(float norm_type, int[3] kernel_size, int?[3] stride=None, bool ceil_mode=False): (Tensor input) ->
- * Tensor. (sum of x^norm_type)^(1 / norm_type) over each window of (D, H, W). */
+ * Tensor. (sum of x^norm_type)^(1 / norm_type) over each window of (D, H, W). Each size S becomes floor((S -
+ * kernel_size) / stride) + 1, rounded up for ceil_mode. */
 typedef struct fl_nn_lp_pool3d_options {
     int64_t kernel_size[3];
     int64_t stride[3];
@@ -1268,7 +1292,8 @@ FL_API fl_module *fl_nn_embedding(int64_t num_embeddings, int64_t embedding_dim,
 /* EmbeddingBag(int num_embeddings, int embedding_dim, float? max_norm=None, float norm_type=2.0, bool
  * scale_grad_by_freq=False, str mode='mean', bool sparse=False, bool include_last_offset=False, int?
  * padding_idx=None): (Tensor input, Tensor? offsets=None, Tensor? per_sample_weights=None) -> Tensor. Rows of a
- * table by index, added up, averaged or maximised bag by bag. */
+ * table by index, added up, averaged or maximised bag by bag: (B, N) indices, or all of them in one dimension with
+ * the offsets (B) where bags begin, to (B, embedding_dim). */
 typedef struct fl_nn_embedding_bag_options {
     double max_norm;
     double norm_type;

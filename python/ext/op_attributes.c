@@ -88,7 +88,7 @@ static PyObject *get_doc(PyObject *self, void *key) {
     for (int i = 0; text && i < op->count; i++) {
         PyObject *one = fl_py__op_signature(op, &op->overloads[i], false);
         PyObject *line = one ? PyUnicode_FromFormat("%U%U\n", op->name, one) : NULL;
-        if (line) PyUnicode_Append(&text, line);
+        if (line && PyUnicode_Contains(text, line) == 0) PyUnicode_Append(&text, line); /* numbers and tensors */
         Py_XDECREF(line);
         Py_XDECREF(one);
     }

@@ -1,4 +1,4 @@
-"""Not here."""
+"""Switches of GPUs, which flashlight does not use: they can be set and change nothing."""
 
 from flashlight import _C
 

@@ -1,4 +1,4 @@
-"""Not here."""
+"""Switches of Apple's GPUs, which flashlight does not use: they can be set and change nothing."""
 
 from ._switches import flags, is_available, version  # noqa: F401
 
