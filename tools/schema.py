@@ -301,7 +301,8 @@ def read_aliases(rows: list[OpRow]) -> list[OpRow]:
                 if (row.inplace and "inplace" not in flags) or (row.flags == ["nn"] and "nn" not in flags):
                     continue
                 signature = replace(row.signature, name=name)
-                aliases.append(OpRow(signature, flags, f"{target} by another name: {row.doc}", path.stem, row.inplace, row))
+                doc = f"{target} by another name: {row.doc}"
+                aliases.append(OpRow(signature, flags, doc, path.stem, row.inplace, row))
     return aliases
 
 

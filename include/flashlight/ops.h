@@ -5036,7 +5036,7 @@ FL_API fl_tensor *fl_special_spherical_bessel_j0(fl_tensor *self);
 /* special_airy_ai(Tensor self) -> Tensor. Airy's function Ai. */
 FL_API fl_tensor *fl_special_airy_ai(fl_tensor *self);
 
-/* special_chebyshev_polynomial_t(Tensor x, Tensor n) -> Tensor. Chebyshev's polynomial T. */
+/* special_chebyshev_polynomial_t(Tensor x, Tensor n) -> Tensor. T_n = 2x T_(n-1) - T_(n-2), T_0 = 1, T_1 = x. */
 FL_API fl_tensor *fl_special_chebyshev_polynomial_t(fl_tensor *x, fl_tensor *n);
 
 /* special_chebyshev_polynomial_t.base(Scalar x, Tensor n) -> Tensor. Chebyshev's polynomial T. */
@@ -5045,7 +5045,7 @@ FL_API fl_tensor *fl_special_chebyshev_polynomial_t_base(fl_scalar x, fl_tensor 
 /* special_chebyshev_polynomial_t.scalar(Tensor x, Scalar n) -> Tensor. Chebyshev's polynomial T. */
 FL_API fl_tensor *fl_special_chebyshev_polynomial_t_scalar(fl_tensor *x, fl_scalar n);
 
-/* special_chebyshev_polynomial_u(Tensor x, Tensor n) -> Tensor. Chebyshev's polynomial U. */
+/* special_chebyshev_polynomial_u(Tensor x, Tensor n) -> Tensor. U_n = 2x U_(n-1) - U_(n-2), U_0 = 1, U_1 = 2x. */
 FL_API fl_tensor *fl_special_chebyshev_polynomial_u(fl_tensor *x, fl_tensor *n);
 
 /* special_chebyshev_polynomial_u.base(Scalar x, Tensor n) -> Tensor. Chebyshev's polynomial U. */
@@ -5054,7 +5054,7 @@ FL_API fl_tensor *fl_special_chebyshev_polynomial_u_base(fl_scalar x, fl_tensor 
 /* special_chebyshev_polynomial_u.scalar(Tensor x, Scalar n) -> Tensor. Chebyshev's polynomial U. */
 FL_API fl_tensor *fl_special_chebyshev_polynomial_u_scalar(fl_tensor *x, fl_scalar n);
 
-/* special_chebyshev_polynomial_v(Tensor x, Tensor n) -> Tensor. Chebyshev's polynomial V. */
+/* special_chebyshev_polynomial_v(Tensor x, Tensor n) -> Tensor. V_n = 2x V_(n-1) - V_(n-2), V_0 = 1, V_1 = 2x - 1. */
 FL_API fl_tensor *fl_special_chebyshev_polynomial_v(fl_tensor *x, fl_tensor *n);
 
 /* special_chebyshev_polynomial_v.base(Scalar x, Tensor n) -> Tensor. Chebyshev's polynomial V. */
@@ -5063,7 +5063,7 @@ FL_API fl_tensor *fl_special_chebyshev_polynomial_v_base(fl_scalar x, fl_tensor 
 /* special_chebyshev_polynomial_v.scalar(Tensor x, Scalar n) -> Tensor. Chebyshev's polynomial V. */
 FL_API fl_tensor *fl_special_chebyshev_polynomial_v_scalar(fl_tensor *x, fl_scalar n);
 
-/* special_chebyshev_polynomial_w(Tensor x, Tensor n) -> Tensor. Chebyshev's polynomial W. */
+/* special_chebyshev_polynomial_w(Tensor x, Tensor n) -> Tensor. W_n = 2x W_(n-1) - W_(n-2), W_0 = 1, W_1 = 2x + 1. */
 FL_API fl_tensor *fl_special_chebyshev_polynomial_w(fl_tensor *x, fl_tensor *n);
 
 /* special_chebyshev_polynomial_w.base(Scalar x, Tensor n) -> Tensor. Chebyshev's polynomial W. */
@@ -5108,7 +5108,7 @@ FL_API fl_tensor *fl_special_shifted_chebyshev_polynomial_w_base(fl_scalar x, fl
 /* special_shifted_chebyshev_polynomial_w.scalar(Tensor x, Scalar n) -> Tensor. Chebyshev's polynomial W of 2 x - 1. */
 FL_API fl_tensor *fl_special_shifted_chebyshev_polynomial_w_scalar(fl_tensor *x, fl_scalar n);
 
-/* special_hermite_polynomial_h(Tensor x, Tensor n) -> Tensor. Hermite's polynomial H. */
+/* special_hermite_polynomial_h(Tensor x, Tensor n) -> Tensor. H_n = 2x H_(n-1) - 2(n-1) H_(n-2), H_0 = 1. */
 FL_API fl_tensor *fl_special_hermite_polynomial_h(fl_tensor *x, fl_tensor *n);
 
 /* special_hermite_polynomial_h.base(Scalar x, Tensor n) -> Tensor. Hermite's polynomial H. */
@@ -5117,7 +5117,7 @@ FL_API fl_tensor *fl_special_hermite_polynomial_h_base(fl_scalar x, fl_tensor *n
 /* special_hermite_polynomial_h.scalar(Tensor x, Scalar n) -> Tensor. Hermite's polynomial H. */
 FL_API fl_tensor *fl_special_hermite_polynomial_h_scalar(fl_tensor *x, fl_scalar n);
 
-/* special_hermite_polynomial_he(Tensor x, Tensor n) -> Tensor. Hermite's polynomial He. */
+/* special_hermite_polynomial_he(Tensor x, Tensor n) -> Tensor. He_n = x He_(n-1) - (n-1) He_(n-2), He_0 = 1. */
 FL_API fl_tensor *fl_special_hermite_polynomial_he(fl_tensor *x, fl_tensor *n);
 
 /* special_hermite_polynomial_he.base(Scalar x, Tensor n) -> Tensor. Hermite's polynomial He. */
@@ -5126,7 +5126,7 @@ FL_API fl_tensor *fl_special_hermite_polynomial_he_base(fl_scalar x, fl_tensor *
 /* special_hermite_polynomial_he.scalar(Tensor x, Scalar n) -> Tensor. Hermite's polynomial He. */
 FL_API fl_tensor *fl_special_hermite_polynomial_he_scalar(fl_tensor *x, fl_scalar n);
 
-/* special_laguerre_polynomial_l(Tensor x, Tensor n) -> Tensor. Laguerre's polynomial L. */
+/* special_laguerre_polynomial_l(Tensor x, Tensor n) -> Tensor. n L_n = (2n-1-x) L_(n-1) - (n-1) L_(n-2), L_0 = 1. */
 FL_API fl_tensor *fl_special_laguerre_polynomial_l(fl_tensor *x, fl_tensor *n);
 
 /* special_laguerre_polynomial_l.base(Scalar x, Tensor n) -> Tensor. Laguerre's polynomial L. */
@@ -5135,7 +5135,7 @@ FL_API fl_tensor *fl_special_laguerre_polynomial_l_base(fl_scalar x, fl_tensor *
 /* special_laguerre_polynomial_l.scalar(Tensor x, Scalar n) -> Tensor. Laguerre's polynomial L. */
 FL_API fl_tensor *fl_special_laguerre_polynomial_l_scalar(fl_tensor *x, fl_scalar n);
 
-/* special_legendre_polynomial_p(Tensor x, Tensor n) -> Tensor. Legendre's polynomial P. */
+/* special_legendre_polynomial_p(Tensor x, Tensor n) -> Tensor. n P_n = (2n-1)x P_(n-1) - (n-1) P_(n-2), P_0 = 1. */
 FL_API fl_tensor *fl_special_legendre_polynomial_p(fl_tensor *x, fl_tensor *n);
 
 /* special_legendre_polynomial_p.base(Scalar x, Tensor n) -> Tensor. Legendre's polynomial P. */
