@@ -24,7 +24,7 @@
 #include "ops/lapack_small.h"
 
 // clang-format off
-#define ROUTINES(X) X(getrf) X(potrf) X(geqrf) X(sytrf) X(gesdd) X(syevd) X(getrs) X(getri) X(potri) X(orgqr) \
+#define ROUTINES(X) X(getrf) X(potrf) X(geqrf) X(sytrf) X(gesdd) X(syevd) X(getrs) X(getri) X(orgqr) \
     X(ormqr) X(sytrs) X(gels) X(gelsy) X(gelsd) X(gelss)
 // clang-format on
 enum {
@@ -324,11 +324,6 @@ int fl_lapack__getri(const fl_lapack *l, int real, int64_t n, void *lu, const in
     int64_t info = 0, lda = lead(n);
     CALL(getri, (in, void *, in, array, void *, in, int64_t *))
     (&n, lu, &lda, lwork < 0 ? wide : pivots_in(l, pivots, wide, n), work, &lwork, &info);
-    return code(info);
-}
-int fl_lapack__potri(const fl_lapack *l, int real, char uplo, int64_t n, void *a) {
-    int64_t info = 0, lda = lead(n);
-    CALL(potri, (letter, in, void *, in, int64_t *, size_t))(&uplo, &n, a, &lda, &info, ONE);
     return code(info);
 }
 int fl_lapack__orgqr(const fl_lapack *l, int real, int64_t m, int64_t n, int64_t k, void *a, const void *tau,

@@ -49,7 +49,6 @@ int fl_lapack__getrs(const fl_lapack *l, int real, char trans, int64_t n, int64_
                      const int32_t *pivots, void *wide, void *b);
 int fl_lapack__getri(const fl_lapack *l, int real, int64_t n, void *lu, const int32_t *pivots, void *wide, void *work,
                      int64_t lwork);
-int fl_lapack__potri(const fl_lapack *l, int real, char uplo, int64_t n, void *a);
 int fl_lapack__orgqr(const fl_lapack *l, int real, int64_t m, int64_t n, int64_t k, void *a, const void *tau,
                      void *work, int64_t lwork);
 int fl_lapack__ormqr(const fl_lapack *l, int real, char side, char trans, int64_t m, int64_t n, int64_t k,

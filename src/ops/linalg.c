@@ -261,12 +261,14 @@ static fl_tensor *combine(fl_tensor *const *powers, const double *c) {
 }
 
 /* Scaled by 2^-s until the 1-norm is below 0.78, where Taylor's polynomial of degree 16 is exact to double precision
- * (0.78^17 / 17! < 2^-53); evaluated in powers of A^4 (Paterson and Stockmeyer, 1973); squared s times. */
+ * (0.78^17 / 17! < 2^-53), or 2.4 for single precision (2^-25); evaluated in powers of A^4 (Paterson and Stockmeyer,
+ * 1973); squared s times. */
 static fl_tensor *exponential(fl_tensor *a) {
     const norm_options plain = {{-2, -1}, true, FL_DTYPE_NONE};
+    const double limit = a->dtype == FL_FLOAT64 ? 0.78 : 2.4;
     fl_tensor *norm = matrix_norm(a, 1, NULL, plain);
     if (!norm) return NULL;
-    fl_tensor *steps = fl_clamp(fl_ceil(fl_log2(fl_mul_scalar(norm, fl_float(1 / 0.78)))),
+    fl_tensor *steps = fl_clamp(fl_ceil(fl_log2(fl_mul_scalar(norm, fl_float(1 / limit)))),
                                 &(fl_clamp_options){.min = fl_int(0), .max = fl_int(1100)});
     steps = steps ? fl_nan_to_num(steps, NULL) : NULL;
     fl_tensor *most = steps ? fl_max(steps) : NULL;

@@ -1,6 +1,7 @@
 /* linalg_solve.c: systems of linear equations: with any matrix, a triangular or a factored one, and by least squares;
  * inverses and determinants, which come of the same factorisations.
  */
+#include "base/alloc.h"
 #include "base/error.h"
 #include "kernels/gemm.h"
 #include "kernels/triangle.h"
@@ -627,42 +628,70 @@ static void cholesky_inverse_backward(fl_node *node, fl_tensor *const *grad, fl_
 }
 static const fl_rule cholesky_inverse_rule = {.name = "CholeskyInverseBackward0",
                                               .backward = cholesky_inverse_backward};
-#define MIRROR(type)                                                             \
-    for (int64_t j = 0; j < n; ++j)                                              \
-        for (int64_t r = 0; r < j; ++r) {                                        \
-            type *above = (type *)a + j * n + r, *below = (type *)a + r * n + j; \
-            if (upper)                                                           \
-                *below = *above;                                                 \
-            else                                                                 \
-                *above = *below;                                                 \
-        }
+/* L L^T X = I for matrix i, some columns of X at a time: those from column j on are looked for from row j on alone, for
+ * X is symmetric. `spare`: for n x FL_GEMM_TRIANGLE numbers, where n is above that. */
+#define INVERSE(NAME, type)                                                                                \
+    static bool NAME(const fl_linalg_job *job, int64_t i, void *spare) {                                   \
+        const bool upper = job->letter[0] == 'U', by_rows = job->letter[1] == 'R';                         \
+        const int64_t n = job->n, down = by_rows == upper ? 1 : n, along = by_rows == upper ? n : 1;       \
+        const int64_t width = n <= 8 ? 1 : n <= FL_GEMM_TRIANGLE ? 16 : FL_GEMM_TRIANGLE;                  \
+        const type *a = fl_linalg__at(job->a, i, n * n);                                                   \
+        type *b = fl_linalg__at(job->b, i, n * n);                                                         \
+        int32_t *info = fl_linalg__info(job, i);                                                           \
+        *info = 0;                                                                                         \
+        for (int64_t j = 0; j < n && !*info; ++j)                                                          \
+            if (a[j * (n + 1)] == 0) *info = (int32_t)j + 1;                                               \
+        for (int64_t j = 0; j < n && !*info; j += width) {                                                 \
+            const int64_t rows = n - j, columns = rows < width ? rows : width, next = spare ? rows : n;    \
+            type *x = spare ? spare : b + j * (n + 1);                                                     \
+            for (int64_t c = 0; c < columns; ++c)                                                          \
+                for (int64_t r = 0; r < rows; ++r) x[c * next + r] = r == c;                               \
+            const type *t = a + j * (n + 1);                                                               \
+            if (!fl_triangle__solve(job->real, false, false, rows, t, down, along, x, 1, next, columns) || \
+                !fl_triangle__solve(job->real, true, false, rows, t, along, down, x, 1, next, columns))    \
+                return false;                                                                              \
+            for (int64_t c = 0; spare && c < columns; ++c)                                                 \
+                memcpy(b + (j + c) * n + j, x + c * rows, (size_t)rows * sizeof(type));                    \
+        }                                                                                                  \
+        for (int64_t j = 0; j < n; ++j)                                                                    \
+            for (int64_t r = 0; r < j; ++r) b[j * n + r] = b[r * n + j];                                   \
+        return true;                                                                                       \
+    }
+INVERSE(inverse_f32, float)
+INVERSE(inverse_f64, double)
+#undef INVERSE
+static bool cholesky_inverse_matrix(const fl_linalg_job *job, int64_t i, void *spare) {
+    return job->real == FL_REAL_F64 ? inverse_f64(job, i, spare) : inverse_f32(job, i, spare);
+}
 static void cholesky_inverse_one(const fl_linalg_job *job, int64_t i, const fl_linalg_work *w) {
     (void)w;
-    const int64_t n = job->n;
-    void *a = fl_linalg__at(job->a, i, n * n);
-    const bool upper = job->letter[0] == 'U';
-    *fl_linalg__info(job, i) = fl_lapack__potri(job->lapack, job->real, job->letter[0], n, a);
-    if (job->real == FL_REAL_F64) {
-        MIRROR(double)
-    } else {
-        MIRROR(float)
-    }
+    cholesky_inverse_matrix(job, i, NULL);
 }
 fl_tensor *fl_cholesky_inverse__plain(fl_tensor *self, const fl_cholesky_inverse_options *o) {
     if (fl_failed() || !fl_linalg__square("cholesky_inverse", "A", self)) return NULL;
     if (!fl_dense__is_real(self)) return fl_dense__unsupported("cholesky_inverse_out_cpu", self);
-    const fl_lapack *lapack = fl_lapack__get("cholesky_inverse");
-    if (!lapack) return NULL;
     const int64_t n = fl_linalg__rows(self);
-    fl_linalg_job job = {.lapack = lapack, .real = fl_dense__real(self), .n = n};
+    const int n_batch = self->ndim - 2;
+    fl_linalg_job job = {.real = fl_dense__real(self), .n = n, .k = n};
     job.letter[0] = o && o->upper ? 'U' : 'L';
-    fl_tensor *x = fl_linalg__own(self);
-    job.a = x;
-    job.info = fl_linalg__numbers(FL_INT32, self->sizes, self->ndim - 2);
+    fl_tensor *x = fl_linalg__new((fl_dtype)self->dtype, self->sizes, n_batch, n, n);
+    job.b = x;
+    job.a = x ? read_matrices(self, self->sizes, n_batch, &job.letter[1]) : NULL;
+    job.info = job.a ? fl_linalg__numbers(FL_INT32, self->sizes, n_batch) : NULL;
     int64_t at;
     char element[64];
-    if (x && job.info &&
-        fl_linalg__each(&job, job.info->numel, 2.0 / 3 * (double)n * (double)n * (double)n, 0, cholesky_inverse_one)) {
+    if (job.info) {
+        const int64_t count = job.info->numel;
+        if (n <= FL_GEMM_TRIANGLE) { /* which takes no memory, so that it may run on any thread */
+            fl_linalg__each(&job, count, (double)n * (double)n * (double)n, 0, cholesky_inverse_one);
+        } else {
+            const size_t bytes = (size_t)(n * FL_GEMM_TRIANGLE) * fl_dtype_size((fl_dtype)self->dtype);
+            char *spare = fl_alloc__get(bytes);
+            for (int64_t i = 0; spare && i < count && cholesky_inverse_matrix(&job, i, spare);) ++i;
+            fl_alloc__put(spare, bytes);
+        }
+    }
+    if (job.info && !fl_failed()) {
         const int code = fl_linalg__first_failure(job.info, &at);
         if (code)
             fl_fail(FL_LINALG_ERROR,
@@ -670,6 +699,7 @@ fl_tensor *fl_cholesky_inverse__plain(fl_tensor *self, const fl_cholesky_inverse
                     "the input matrix is singular.",
                     fl_linalg__element(element, job.info, at), code);
     }
+    fl_release(job.a);
     fl_release(job.info);
     fl_node *node =
         fl_linalg__finish(&cholesky_inverse_rule, &self, 1, &x, 1, (fl_tensor *[]){self, x}, 2, sizeof(bool));

@@ -166,7 +166,7 @@ for name in ("cholesky_solve", "cholesky_inverse"):
 
         return run
 
-    op(name, chain(each(SQUARE), each(SQUARE[:2], upper=True)) if inverse else chain(MATRIX_SIDES, [sample(*s.args, upper=True) for s in MATRIX_SIDES[:3]]),
+    op(name, chain(each((*SQUARE, *matrices((2, 8, 8), (6, 6), (70, 70), (130, 130)))), each((*SQUARE[:2], *matrices((70, 70), (17, 17))), upper=True)) if inverse else chain(MATRIX_SIDES, [sample(*s.args, upper=True) for s in MATRIX_SIDES[:3]]),
        call=call, numeric=False, rtol=CLOSE, out=False, errors=[] if inverse else [lambda m: m.cholesky_solve(m.ones(3, 2), m.ones(2, 2))])  # fmt: skip
 
 # ---- Singular values and eigenvalues ---------------------------------------------------------------------------------
