@@ -50,6 +50,16 @@ static int64_t line_offset(const sorting *s, const fl_tensor *t, int64_t line, i
     return offset * item;
 }
 
+/* A line whose keys are made, in the order asked for. Nothing else of it is set: it would take as long as the keys of a
+ * short line. */
+static void set_line(fl_order_line *l, const sorting *s, const char *from, int64_t step) {
+    l->data = from;
+    l->stride = step;
+    l->n = s->n;
+    l->dtype = (fl_dtype)s->self->dtype;
+    l->flip = !s->descending ? 0 : fl_dtype_size(l->dtype) < 8 ? UINT32_MAX : UINT64_MAX;
+}
+
 /* The greatest of a heap's first k keys, of equal ones that of the greatest place, has gone: where (key, place) may
  * take its place, the others moved up. */
 static void sift(uint64_t *keys, int64_t *places, int64_t k, int64_t i, uint64_t key, int64_t place) {
@@ -74,8 +84,8 @@ static bool is_few(int64_t k, int64_t n) { return k <= 256 && k <= n / 16; }
 static int64_t find_least(const sorting *s, const char *from, int64_t step) {
     const fl_order_kernels *kernels = fl_kernels__active.order;
     const fl_dtype dtype = (fl_dtype)s->self->dtype;
-    const fl_order_line l = {
-        .data = from, .stride = step, .n = s->n, .dtype = dtype, .flip = s->descending ? UINT64_MAX : 0};
+    fl_order_line l;
+    set_line(&l, s, from, step);
     uint64_t block[FL_ORDER_BLOCK], least = UINT64_MAX;
     int64_t place = 0;
     for (int64_t first = 0; first < s->n; first += FL_ORDER_BLOCK) {
@@ -98,8 +108,8 @@ static bool find_ordered(const sorting *s, const char *from, int64_t step, uint6
                          bool *tied) {
     const fl_order_kernels *kernels = fl_kernels__active.order;
     const fl_dtype dtype = (fl_dtype)s->self->dtype;
-    const fl_order_line l = {
-        .data = from, .stride = step, .n = s->n, .dtype = dtype, .flip = s->descending ? UINT64_MAX : 0};
+    fl_order_line l;
+    set_line(&l, s, from, step);
     for (int64_t n = LOOKED_AT;; n = s->n) {
         uint64_t low = UINT64_MAX, high = 0;
         bool falls = false, climbs = false;
@@ -120,7 +130,8 @@ static bool find_few(const sorting *s, const char *from, int64_t step, uint64_t 
     const fl_order_kernels *kernels = fl_kernels__active.order;
     const fl_dtype dtype = (fl_dtype)s->self->dtype;
     const int64_t k = s->k;
-    fl_order_line l = {.data = from, .stride = step, .n = s->n, .dtype = dtype, .flip = s->descending ? UINT64_MAX : 0};
+    fl_order_line l;
+    set_line(&l, s, from, step);
     kernels->keys[dtype](keys, &l, 0, k);
     for (int64_t i = 0; i < k; i++) places[i] = i;
     for (int64_t i = k / 2; i-- > 0;) sift(keys, places, k, i, keys[i], places[i]);
@@ -249,13 +260,8 @@ static finding find_line(const sorting *s, const char *from, int64_t step, char 
     bool tied = true;
     if (s->n <= FL_ORDER_FEW && (s->want == WANT_ALL || s->want == WANT_FIRST || s->want == WANT_ONE)) {
         const bool narrow = fl_dtype_size(dtype) < 8;
-        const fl_order_line few = {.data = from,
-                                   .stride = step,
-                                   .n = s->n,
-                                   .dtype = dtype,
-                                   .flip = !s->descending ? 0
-                                           : narrow       ? UINT32_MAX
-                                                          : UINT64_MAX};
+        fl_order_line few;
+        set_line(&few, s, from, step);
         uint64_t keys[FL_ORDER_FEW];
         fl_kernels__active.order->keys[dtype](keys, &few, 0, s->n);
         tied = fl_kernels__active.order->few(keys, s->n, s->want == WANT_ONE ? s->k : 0, s->count, narrow, places);
@@ -308,15 +314,15 @@ static bool name_ties(const sorting *s, const char *from, int64_t step, char *va
                       const fl_order_room *room, bool unsure) {
     const fl_dtype dtype = (fl_dtype)s->self->dtype;
     const int64_t item = (int64_t)fl_dtype_size(dtype), n = s->n;
-    const uint64_t all_bits = item < 8 ? ((uint64_t)1 << 8 * item) - 1 : UINT64_MAX;
-    const fl_order_line l = {
-        .data = from, .stride = step, .n = n, .dtype = dtype, .flip = s->descending ? all_bits : 0};
-    uint64_t *keys = room->words, low = 0, high = item < 8 ? all_bits : 0;
+    fl_order_line l;
+    set_line(&l, s, from, step);
+    uint64_t *keys = room->words, low = 0, high = UINT32_MAX;
     fl_kernels__active.order->keys[dtype](keys, &l, 0, n);
     if (unsure && !has_ties(s, keys, places)) return false;
     if (item == 8) {
         bool falls = false, climbs = false;
         low = UINT64_MAX;
+        high = 0;
         fl_kernels__active.order->range(keys, n, &low, &high, &falls, &climbs);
     }
     static const fl_ties_want wants[] = {

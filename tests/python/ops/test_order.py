@@ -179,3 +179,71 @@ def test_ties(dtype: str, n: int):
                 got = call(turn(mirror(t)))
                 for g, w in zip(got, want):
                     torch.testing.assert_close(to_torch(g), w, rtol=0, atol=0, equal_nan=True)
+
+
+@pytest.mark.parametrize("n", [2, 5, 8, 16, 33, 64, 65, 100, 256])
+@pytest.mark.parametrize("dtype", ["float32", "int64", "uint8"])
+def test_lines_in_order(dtype: str, n: int):
+    """Lines that rise or fall, with equal elements and without, and nearly all of them in order."""
+    rising = torch.arange(n)
+    lines = [rising, rising // 3, rising.clamp(max=n - 2), torch.where(rising == n - 1, 0, rising), rising * 0]
+    t = torch.stack([side for line in lines for side in (line, line.flip(0))]).to(getattr(torch, dtype))
+    for k in sorted({1, 2, min(5, n), n // 2, n}):
+        for call in (
+            lambda x, k=k: x.topk(k),
+            lambda x, k=k: x.topk(k, largest=False),
+            lambda x, k=k: x.topk(k, sorted=False),
+            lambda x, k=k: x.kthvalue(k),
+            lambda x: x.sort(descending=True),
+        ):
+            for got, want in zip(call(mirror(t)), call(t)):
+                assert same(got, want), k
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64", "int64", "uint8"])
+@pytest.mark.parametrize("n", [257, 1000, 30000])
+def test_modes_of_long_lines(dtype: str, n: int):
+    """The index too is PyTorch's, whatever the length."""
+    generator = torch.Generator().manual_seed(n)
+    for most in (2, 100, 10**9):
+        x = torch.randint(0, most, (3, n), generator=generator).to(getattr(torch, dtype))
+        for line in (x, x.sort().values, x.sort(descending=True).values):
+            for got, want in zip(mirror(line).mode(), line.mode()):
+                assert same(got, want), most
+
+
+@pytest.mark.parametrize("dtype", ["uint8", "int8", "bool", "int16", "int64"])
+def test_counting(dtype: str):
+    generator = torch.Generator().manual_seed(1)
+    for n in (0, 1, 3, 1001):
+        for low, high in ((0, 2), (-50, 60)) if dtype != "uint8" else ((0, 2), (0, 256)):
+            x = torch.randint(low, high, (n,), generator=generator).to(getattr(torch, dtype))
+            for view in (lambda t: t, lambda t: t[::2], lambda t: t.view(-1, 1)):
+                for inverse in (False, True):
+                    got = view(mirror(x)).unique(return_inverse=inverse, return_counts=True)
+                    want = view(x).unique(return_inverse=inverse, return_counts=True)
+                    for g, w in zip(got, want):
+                        assert same(g, w), (n, low)
+            if dtype != "bool" and low == 0:
+                for least in (0, 300):
+                    assert same(flashlight.bincount(mirror(x), minlength=least), torch.bincount(x, minlength=least))
+
+
+def test_searching_past_nan():
+    edges = torch.tensor([1.0, 2.0, 3.0, float("inf"), float("nan"), float("nan")])
+    values = torch.tensor([0.0, float("nan"), 3, 4, float("inf"), 2, 1, 1.5, 9])
+    for right in (False, True):
+        for e in (edges, edges.double(), edges[:3], edges[:0]):
+            got = flashlight.searchsorted(mirror(e), mirror(values.to(e.dtype)), right=right, out_int32=right)
+            assert same(got, torch.searchsorted(e, values.to(e.dtype), right=right, out_int32=right))
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_histogram_of_many(dtype: str):
+    generator = torch.Generator().manual_seed(2)
+    x = torch.randn(70000, 2, generator=generator, dtype=getattr(torch, dtype))
+    for bins in (1, 100, torch.tensor([-1.0, 0.5, 0.5, 3.0], dtype=x.dtype)):
+        own = mirror(bins) if isinstance(bins, torch.Tensor) else bins
+        assert same(mirror(x[:, 0]).histogram(own)[0], x[:, 0].histogram(bins)[0])
+    got, want = flashlight.histogramdd(mirror(x), [5, 70]), torch.histogramdd(x, [5, 70])
+    assert same(got[0], want[0])

@@ -1,0 +1,90 @@
+"""Scattering many elements along lines short and long, in which they meet: values, and how halves and small integers
+are rounded and counted, as PyTorch's."""
+
+import flashlight
+import pytest
+import torch
+from records import mirror, to_torch
+
+TYPES = ("float32", "float64", "float16", "bfloat16", "int64", "int16", "int8", "uint8")
+
+
+def check(call, *tensors):
+    want, got = call(torch, *tensors), call(flashlight, *(mirror(t) for t in tensors))
+    # sums of floats in another order: PyTorch's threads share what meets along the first dimension
+    tolerance = {"rtol": 1e-4, "atol": 1e-4} if want.dtype in (torch.float32, torch.float64) else {"rtol": 0, "atol": 0}
+    torch.testing.assert_close(to_torch(got), want, equal_nan=True, **tolerance)
+
+
+@pytest.mark.parametrize("dtype", TYPES)
+@pytest.mark.parametrize("length", [1, 2, 3, 16, 32, 33])
+def test_short_lines(dtype: str, length: int):
+    generator = torch.Generator().manual_seed(length)
+    values = torch.randint(-9, 9, (700, length), generator=generator).to(getattr(torch, dtype))
+    wide = torch.randint(-9, 9, (701, 2 * length + 1), generator=generator).to(values.dtype)
+    target = torch.randint(0, 5, (1400, length + 2), generator=generator).to(values.dtype)
+    for index in (torch.randint(0, length + 2, (700, length), generator=generator), torch.zeros_like(values).long()):
+        for source in (values, wide, wide[:, ::2], values[:1].expand(700, length), values.t().contiguous().t()):
+            for call in (
+                lambda m, t, i, s: t.scatter(1, i, s),
+                lambda m, t, i, s: t.scatter_add(1, i, s),
+                lambda m, t, i, s: t.scatter_add(0, i, s),
+                lambda m, t, i, s: t[::2].scatter_reduce(1, i, s, "amax"),
+                lambda m, t, i, s: t[:, 1:].scatter_reduce(1, i.clamp(max=s.shape[1] - 1) * 0, s, "mean"),
+                lambda m, t, i, s: t.t().clone().t().scatter_reduce(1, i, s, "amin", include_self=False),
+            ):
+                check(call, target, index, source)
+        check(lambda m, t, i: t.scatter(1, i, 3), target, index)
+        check(lambda m, t, i: t.scatter(0, i, 3), target, index)
+
+
+@pytest.mark.parametrize("dtype", ["float16", "bfloat16", "int8", "uint8", "int16"])
+@pytest.mark.parametrize("include_self", [True, False])
+def test_many_meet(dtype: str, include_self: bool):
+    """Halves are added in float, their counts too where PyTorch's are; counts of bytes wrap around."""
+    own = getattr(torch, dtype)
+    for n in (380, 384, 768, 9000):
+        index = torch.arange(n) % 3
+        values = torch.full((n,), 1.0078125 if own.is_floating_point else 3).to(own)
+        for reduce in ("sum", "prod", "mean", "amax"):
+            check(
+                lambda m, i, s, r=reduce: m.ones(3, dtype=s.dtype).scatter_reduce(
+                    0, i, s, r, include_self=include_self
+                ),
+                index,
+                values,
+            )
+            if reduce == "sum":
+                continue
+            for dim, shape, size in (
+                (0, (n, 4), (3, 4)),
+                (1, (4, n), (4, 3)),
+                (1, (2, n, 2), (2, 3, 2)),
+                (0, (n,), (3,)),
+            ):
+                beside = [n if d == dim else 1 for d in range(len(shape))]
+                source = values.view(beside).expand(shape).clone()
+                for place in (index, index.int()):
+                    check(
+                        lambda m, i, s, d=dim, z=size, r=reduce: m.ones(z, dtype=s.dtype).index_reduce(
+                            d, i, s, r, include_self=include_self
+                        ),
+                        place,
+                        source,
+                    )
+
+
+@pytest.mark.parametrize("dtype", ["float16", "bfloat16"])
+def test_halves_added(dtype: str):
+    own = getattr(torch, dtype)
+    index = torch.arange(3000) % 3
+    rows = torch.full((3000, 4), 3.0, dtype=own)
+    for place in (index, index.int()):
+        check(lambda m, i, s: m.zeros(3, 4, dtype=s.dtype).index_add(0, i, s), place, rows)
+        check(lambda m, i, s: m.zeros(4, 3, dtype=s.dtype).index_add(1, i, s.t()), place, rows)
+        check(lambda m, i, s: m.zeros(3, dtype=s.dtype).index_add(0, i, s[:, 0]), place, rows)
+        check(lambda m, i, s: m.zeros(3, 4, dtype=s.dtype).index_add(0, i, s, alpha=2), place, rows)
+        check(lambda m, i, s: m.zeros(2, 3, 4, dtype=s.dtype).index_add(1, i, s.expand(2, 3000, 4)), place, rows)
+    check(lambda m, i, s: m.zeros(3, dtype=s.dtype).scatter(0, i, s[:, 0], reduce="add"), index, rows)
+    check(lambda m, i: m.ones(3, dtype=getattr(m, dtype)).scatter(0, i, 1.0078125, reduce="multiply"), index)
+    check(lambda m, i, s: m.zeros(3, dtype=s.dtype).index_put((i,), s[:, 0], accumulate=True), index, rows)
