@@ -182,6 +182,27 @@ CASES = {
         (v @ weights).sum().backward(); F.relu(w).backward(); w.detach(); x.requires_grad_(False); w[0].backward()
         x.clone().requires_grad_(); torch.is_grad_enabled(); (w + 1).grad_fn; w.grad = None""",
     ),
+    "functionals": (
+        0.3,
+        """
+        F.leaky_relu_(m); F.elu_(m); F.softplus(m); F.dropout(m); F.normalize(m, dim=1); F.layer_norm(m, (16,))
+        F.rms_norm(m, (16,)); F.one_hot(classes, 4); F.embedding(classes, plain); F.pad(m, (1, 1))
+        F.pad(image, (1, 1, 1, 1), mode='reflect'); F.max_pool2d(image, 2); F.avg_pool2d(image, 2)
+        F.adaptive_avg_pool2d(image, 1); F.interpolate(image, scale_factor=2); F.cosine_similarity(m, m)
+        F.scaled_dot_product_attention(batch, batch, batch); F.gumbel_softmax(m)""",
+    ),
+    "around": (
+        1.0,
+        """
+        torch.finfo(torch.float32); torch.iinfo(torch.int64).max; torch.device('cpu'); m.to(torch.device('cpu'))
+        str(m.dtype); m.device == torch.device('cpu'); torch.numel(m); torch.is_floating_point(m)
+        torch.initial_seed(); torch.get_default_dtype(); m.untyped_storage(); m.type(); repr(own)
+        with torch.no_grad(): pass
+        with torch.enable_grad(): pass
+        with torch.inference_mode(): pass
+        torch.optim.Adam(own.parameters()); own.b = own.a; list(own.children()); list(own.named_modules())
+        list(mlp)""",
+    ),
     "losses": (
         0.2,
         """
