@@ -56,6 +56,11 @@ static PyObject *definition_describe(PyObject *self, PyObject *module) {
     return result;
 }
 
+static PyObject *definition_spell(PyObject *self, PyObject *function) {
+    Py_XSETREF(forward_of(self)->spelled, Py_NewRef(function));
+    Py_RETURN_NONE;
+}
+
 static PyObject *definition_slots(PyObject *self, PyObject *args) {
     static const char *const kinds[] = {"parameter", "buffer", "hidden_buffer"};
     PyObject *module, *dtype_object = Py_None;
@@ -186,6 +191,8 @@ static PyMethodDef definition_methods[] = {
     {"slots", definition_slots, METH_VARARGS, "slots(module, dtype=None): [(name, kind, present, dtype, shape), ...]"},
     {"reset", definition_reset, METH_O, "reset(module): draws initial values."},
     {"describe", definition_describe, METH_O, "describe(module): the text between the brackets of its repr."},
+    {"spell", definition_spell, METH_O,
+     "spell(function): what forward does, over functions that ask __torch_function__."},
     {NULL, NULL, 0, NULL},
 };
 

@@ -358,7 +358,11 @@ static fl_tensor *py_tensor(void *self, const fl_layer *layer, const char *name,
     PyObject *object = attribute_or_fail(call, key);
     if (index < 0) Py_DECREF(key);
     if (!object || object == Py_None) return NULL;
-    if (FL_LIKELY(fl_py__is_tensor(object))) return fl_py__of(object);
+    if (FL_LIKELY(fl_py__is_tensor(object))) {
+        if (FL_LIKELY(!fl_py__overrides(object)) || !call->forward->spelled || call->making) return fl_py__of(object);
+        call->arena.overridden = true; /* fails, for the caller to go the other way */
+        return fl_fail(FL_TYPE_ERROR, "%s: the class of %s has a __torch_function__", layer->name, name);
+    }
     return fl_fail(FL_TYPE_ERROR, "%s: %s must be a Tensor or None, not %s", layer->name, name,
                    fl_py__type_name(object));
 }
@@ -473,13 +477,34 @@ static PyObject *results(const fl_layer *layer, fl_value *outputs) {
     return result;
 }
 
+/* A call where an argument, a parameter or a mode has a __torch_function__ to ask: what asks it is the functions of
+ * nn.functional, and forward itself where it is not spelled in them. */
+static PyObject *overridden(fl_py_forward *forward, PyObject *const *args, Py_ssize_t n, PyObject *names) {
+    if (!forward->spelled) return fl_py__override((PyObject *)forward, args, n, names);
+    PyObject *given[FL_MAX_ARGS + 1] = {args[0]};
+    if (match(forward, args + 1, n - 1, names, given + 1) < 0) return NULL;
+    int count = forward->layer->n_inputs;
+    while (count > 0 && !given[count]) count--;
+    for (int i = 1; i <= count; i++) {
+        if (!given[i]) given[i] = Py_None;
+    }
+    return PyObject_Vectorcall(forward->spelled, given, (size_t)count + 1, NULL);
+}
+
+/* Ends a call that failed because a parameter's class has to be asked. */
+static void end_overridden(fl_py_layer_call *call) {
+    (void)fl_error_take();
+    fl_py__settle();
+    fl_py__layer_call_end(call);
+}
+
 static PyObject *forward_vectorcall(PyObject *self, PyObject *const *args, size_t flagged, PyObject *names) {
     fl_py_forward *forward = (fl_py_forward *)self;
     const fl_layer *layer = forward->layer;
     Py_ssize_t n = PyVectorcall_NARGS(flagged);
     if (n < 1) return PyErr_Format(PyExc_TypeError, "%s.forward() wants a module first", layer->name);
     PyObject *given[FL_MAX_ARGS];
-    if (FL_UNLIKELY(fl_py__modes) && fl_py__mode_stands()) return fl_py__override(self, args, n, names);
+    if (FL_UNLIKELY(fl_py__modes) && fl_py__mode_stands()) return overridden(forward, args, n, names);
     if (match(forward, args + 1, n - 1, names, given) < 0) return NULL;
     fl_py_layer_call call;
     if (fl_py__layer_call_begin(&call, forward, args[0]) < 0) return NULL;
@@ -512,7 +537,7 @@ static PyObject *forward_vectorcall(PyObject *self, PyObject *const *args, size_
     PyObject *result = NULL;
     if (FL_UNLIKELY(call.arena.overridden)) {
         fl_py__layer_call_end(&call);
-        return fl_py__override(self, args, n, names);
+        return overridden(forward, args, n, names);
     }
     if (ok) {
         fl_layer_call c = {layer, &fl_py__layer_host, &call};
@@ -521,6 +546,10 @@ static PyObject *forward_vectorcall(PyObject *self, PyObject *const *args, size_
         if (FL_UNLIKELY(fl_py__profiling)) event = fl_py__profile_begin(layer->name, inputs, layer->n_inputs);
         bool done = layer->forward(&c, inputs, outputs);
         if (FL_UNLIKELY(event.at >= 0)) fl_py__profile_end(event);
+        if (FL_UNLIKELY(!done && call.arena.overridden)) {
+            end_overridden(&call);
+            return overridden(forward, args, n, names);
+        }
         fl_py__settle();
         result = done ? results(layer, outputs) : fl_py__raise();
     }
@@ -628,6 +657,22 @@ static fl_py_forward *plain_leaf(PyObject *module) {
     return layer->n_inputs == 1 || layer->forward_args[1].has_default ? (fl_py_forward *)forward : NULL;
 }
 
+/* The object that stands for what is passed on. Borrowed. */
+static PyObject *passing_object(passing *p) {
+    if (p->tensor) {
+        p->object = fl_py__wrap_result(p->tensor);
+        p->tensor = NULL;
+    }
+    return p->object;
+}
+
+static bool call_object(PyObject *module, passing *p) {
+    PyObject *input = passing_object(p);
+    PyObject *output = input ? PyObject_CallOneArg(module, input) : NULL;
+    passing_set(p, NULL, output);
+    return output != NULL;
+}
+
 static bool run_leaf(fl_py_forward *forward, PyObject *module, passing *p) {
     const fl_layer *layer = forward->layer;
     fl_value outputs[FL_MAX_RESULTS];
@@ -641,6 +686,10 @@ static bool run_leaf(fl_py_forward *forward, PyObject *module, passing *p) {
     }
     bool done = fl_layer__step(&c, x, p->tensor != NULL, outputs);
     if (FL_UNLIKELY(event.at >= 0)) fl_py__profile_end(event);
+    if (FL_UNLIKELY(!done && call.arena.overridden)) {
+        end_overridden(&call);
+        return call_object(module, p);
+    }
     if (done) {
         if (is_single(layer, outputs)) {
             passing_set(p, outputs[0].as.tensor, NULL);
@@ -657,26 +706,13 @@ static bool run_leaf(fl_py_forward *forward, PyObject *module, passing *p) {
     return false;
 }
 
-/* The object that stands for what is passed on. Borrowed. */
-static PyObject *passing_object(passing *p) {
-    if (p->tensor) {
-        p->object = fl_py__wrap_result(p->tensor);
-        p->tensor = NULL;
-    }
-    return p->object;
-}
-
 static bool run_child(PyObject *module, passing *p) {
     fl_py_forward *leaf = NULL;
     if (fl_py__is_module(module) && (p->tensor || fl_py__is_exact(p->object)) && !fl_py__modes) {
         leaf = plain_leaf(module);
         if (PyErr_Occurred()) return false;
     }
-    if (leaf) return run_leaf(leaf, module, p);
-    PyObject *input = passing_object(p);
-    PyObject *output = input ? PyObject_CallOneArg(module, input) : NULL;
-    passing_set(p, NULL, output);
-    return output != NULL;
+    return leaf ? run_leaf(leaf, module, p) : call_object(module, p);
 }
 
 /* ---- Children by number: what Sequential and ModuleList share ------------------------------------------------ */

@@ -9,6 +9,7 @@
 typedef struct fl_py_forward {
     PyObject_HEAD vectorcallfunc vectorcall;
     const fl_layer *layer;
+    PyObject *spelled; /* the same over nn.functional, for what has a __torch_function__ to ask; NULL: there is none */
     PyObject *name, *qualname, *doc;
     PyObject *option_names[FL_MAX_ARGS]; /* interned */
     PyObject *input_names[FL_MAX_ARGS];

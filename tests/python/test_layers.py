@@ -2,12 +2,14 @@
 state, initial values, outputs and gradients from the same seed, and the same errors.
 """
 
+import contextlib
 import copy
 import inspect
 import pickle
 import warnings
 
 import flashlight
+import flashlight.overrides
 import numpy as np
 import pytest
 import torch
@@ -344,6 +346,28 @@ def test_sample(sample):
         return result
 
     same(run, tolerance=3e-5)
+
+
+@pytest.mark.parametrize("sample", [s for s in SAMPLES if s[3]], ids=label)
+@pytest.mark.filterwarnings("ignore:Implicit dimension")
+def test_spelled(sample):
+    """What a layer calls where somebody asks for it computes the same."""
+
+    class Passing(flashlight.overrides.TorchFunctionMode):
+        def __torch_function__(self, func, types, args=(), kwargs=None):
+            return func(*args, **(kwargs or {}))
+
+    name, args, kwargs, inputs = sample
+    results = []
+    for mode in (contextlib.nullcontext(), Passing()):
+        flashlight.manual_seed(0)
+        module = make(flashlight, name, args, kwargs)
+        rng = np.random.default_rng(0)
+        given = [make_input(flashlight, rng) for make_input in inputs]
+        with mode:
+            outputs = flat(module(*given))
+        results.append([outputs, module.state_dict()])
+    assert_same(*results)
 
 
 def test_cross_map_lrn():

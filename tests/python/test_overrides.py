@@ -320,11 +320,73 @@ def test_modes(function):
 
 def test_a_mode_sees_layers():
     log = []
-    model = flashlight.nn.Sequential(flashlight.nn.Linear(2, 2), flashlight.nn.ReLU())
+    model = flashlight.nn.Sequential(flashlight.nn.Linear(2, 2), flashlight.nn.ReLU(), flashlight.nn.RNNCell(2, 2))
     x = flashlight.ones(2)
     with recording_mode(flashlight, log):
         model(x)
-    assert [name for name, _ in log] == ["forward", "forward"]
+    assert [name for name, _ in log] == ["linear", "relu", "forward"]
+
+
+LAYERS = {
+    "linear": lambda n: (n.Linear(3, 2), (2, 3)),
+    "convolution": lambda n: (n.Conv2d(2, 3, 3, padding=1), (1, 2, 4, 4)),
+    "reflecting": lambda n: (n.Conv1d(2, 3, 3, padding=1, padding_mode="reflect"), (1, 2, 4)),
+    "transposed": lambda n: (n.ConvTranspose2d(2, 3, 3, stride=2), (1, 2, 4, 4)),
+    "batch norm": lambda n: (n.BatchNorm2d(2), (2, 2, 3, 3)),
+    "average": lambda n: (n.BatchNorm1d(2, momentum=None), (4, 2)),
+    "evaluated": lambda n: (n.BatchNorm2d(2).eval(), (2, 2, 3, 3)),
+    "instance norm": lambda n: (n.InstanceNorm1d(2, affine=True), (2, 4)),
+    "layer norm": lambda n: (n.LayerNorm(3), (2, 3)),
+    "group norm": lambda n: (n.GroupNorm(2, 4), (2, 4, 3)),
+    "prelu": lambda n: (n.PReLU(), (2, 3)),
+    "stack": lambda n: (n.Sequential(n.Linear(3, 4), n.ReLU(inplace=True), n.Linear(4, 2)), (2, 3)),
+}
+
+
+@pytest.mark.parametrize("how", ["argument", "weight"])
+@pytest.mark.parametrize("layer", LAYERS)
+def test_layers_ask(layer, how):
+    seen = []
+    for lib in LIBRARIES:
+        log = []
+        cls = logging_class(lib, log)
+        lib.manual_seed(0)
+        model, shape = LAYERS[layer](lib.nn)
+        x = lib.arange(float(lib.ones(shape).numel())).reshape(shape).sin()
+        plain = copy.deepcopy(model)(x)
+        if how == "argument":
+            x = x.as_subclass(cls)
+        else:
+            for module in list(model.modules()):
+                if hasattr(module, "weight"):
+                    module.weight = lib.nn.Parameter(module.weight.detach().as_subclass(cls))
+        log.clear()
+        y = model(x)
+        called = [name for name, *_ in log if not name.startswith("__") and name not in ("dim", "size")]
+        with lib._C.DisableTorchFunctionSubclass():
+            assert lib.equal(y, plain)
+        grad = [name for name, p in model.named_parameters() if type(p) is cls]
+        seen.append((type(y).__name__, called, grad, [list(b.shape) for b in model.buffers()]))
+    assert seen[0] == seen[1]
+    assert seen[1][1]
+
+
+def test_layers_of_nobody_answer():
+    class Refusing(flashlight.Tensor):
+        @classmethod
+        def __torch_function__(cls, func, types, args=(), kwargs=None):
+            if func is flashlight.nn.functional.linear:
+                return NotImplemented
+            return super().__torch_function__(func, types, args, kwargs)
+
+    layer, x = flashlight.nn.Linear(2, 2), flashlight.ones(1, 2)
+    weight = layer.weight
+    layer.weight = flashlight.nn.Parameter(weight.detach().clone().as_subclass(Refusing))
+    for model in (layer, flashlight.nn.Sequential(layer)):
+        with pytest.raises(TypeError):
+            model(x)
+    layer.weight = weight
+    assert layer(x).shape == (1, 2)
 
 
 def test_a_class_made_inside_a_mode_is_as_others_after_it():

@@ -1,6 +1,7 @@
 """The module classes, in files named as PyTorch's."""
 
 from . import (
+    _spelled,
     activation,
     adaptive,
     batchnorm,

@@ -12,7 +12,10 @@ class _InstanceNorm(_NormBase):
 
     def _forward_checked(self, input):
         self._check_input_dim(input)
-        x = input.unsqueeze(0) if input.dim() == self._get_no_batch_dim() else input
+        return self._normalised(input, self._get_no_batch_dim())
+
+    def _normalised(self, input, no_batch_dim):
+        x = input.unsqueeze(0) if input.dim() == no_batch_dim else input
         channels = x.shape[1]
         if channels != self.num_features and self.affine:
             raise ValueError(
