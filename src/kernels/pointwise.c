@@ -26,6 +26,19 @@ static char *const *replaced(char **with, char *const *data, int inputs, int k, 
     return with;
 }
 
+/* The kernel writes past the caches, from the first line of these on. */
+static void run_past(const fl_pointwise_call *call, char *const *data, const int64_t *strides, int64_t n,
+                     const fl_pointwise_params *params) {
+    const int64_t before = (int64_t)(-(uintptr_t)data[0] % FL_STREAM_LINE) / call->size[0];
+    char *rest[4];
+    for (int k = 0; k <= call->inputs; ++k) rest[k] = data[k] + before * strides[k];
+    fl_pointwise_params past = *params;
+    past.past = true;
+    if (before) call->fn(data[0], (const void *const *)(data + 1), before, params);
+    call->fn(rest[0], (const void *const *)(rest + 1), n - before, &past);
+    fl_move__stream_end();
+}
+
 static void row(const fl_pointwise_call *call, char *const *data, const int64_t *strides, int64_t n) {
     const int inputs = call->inputs;
     bool buffered[4], any = false;
@@ -66,7 +79,10 @@ static void row(const fl_pointwise_call *call, char *const *data, const int64_t 
     }
     const bool streams = call->streams && strides[0] == call->size[0] && n * call->size[0] >= 2 * BLOCK_BYTES;
     if (!any && !streams) {
-        call->fn(data[0], (const void *const *)(data + 1), n, params);
+        if (call->past && strides[0] == call->size[0] && n * call->size[0] >= 2 * BLOCK_BYTES)
+            run_past(call, data, strides, n, params);
+        else
+            call->fn(data[0], (const void *const *)(data + 1), n, params);
         return;
     }
     _Alignas(FL_STREAM_LINE) char buffers[4][BLOCK_BYTES], streamed[FL_STREAM_BLOCK];

@@ -20,6 +20,8 @@ typedef struct fl_pointwise_params {
     /* The bits of the inputs that are one item for all places (fl_pointwise__takes_single): 1 the first, 2 the second.
      * Of halves it is a float. */
     int single;
+    /* `out` begins at a line of the cache, and a function that can writes past the caches (fl_move__stream_end). */
+    bool past;
 } fl_pointwise_params;
 
 /* out[k] = f(in[0][k], in[1][k], ...) for k < n. `out` may be any of the inputs of the same item size, or apart from
@@ -103,6 +105,7 @@ typedef struct fl_pointwise_call {
     int half_single; /* of halves: what takes_single says; such items become floats */
     fl_dtype half;   /* their type */
     bool streams;    /* the output is apart from the inputs and too large for the caches: it is written past them */
+    bool past;       /* the same for what takes longer to compute: the function writes past them as it goes */
     uint8_t size[4]; /* bytes of an item in memory */
     uint8_t computed_size[4]; /* bytes of an item as fn takes it */
     bool converts[4];         /* the item's type in memory is not the one that fn takes */

@@ -99,11 +99,11 @@ static int64_t as_int(fl_scalar number) {
     return value;
 }
 
-/* Whether the output should be written past the caches. It would only cost where computing takes longer than writing.
- */
+/* Whether the output should be written past the caches. It would only cost where computing takes much longer than
+ * writing. */
 static bool should_stream(const fl_pointwise_op *op, const fl_iter *it, const fl_pointwise_call *call,
                           fl_dtype compute) {
-    if (it->numel < FL_STREAM_FROM / 32 || op->cost > 1 || fl_is_half(compute)) return false;
+    if (it->numel < FL_STREAM_FROM / 32 || op->cost > 2 || fl_is_half(compute)) return false;
     int64_t bytes = 0;
     for (int k = 0; k <= op->inputs; ++k) {
         if (k > 0 && it->data[k] == it->data[0]) return false;
@@ -130,6 +130,7 @@ static void execute(const fl_pointwise_op *op, fl_block_fn fn, const fl_operand 
     call.inputs = op->inputs;
     call.takes_single = fl_pointwise__takes_single((fl_pointwise_id)op->kernel, compute);
     call.params.single = 0;
+    call.params.past = false;
     call.numbers = call.half_single = 0;
     if (fl_is_half(compute)) {
         call.numbers = numbers_of_half(op, in);
@@ -176,7 +177,9 @@ static void execute(const fl_pointwise_op *op, fl_block_fn fn, const fl_operand 
         }
         it.count = op->inputs + 1;
     }
-    call.streams = should_stream(op, &it, &call, compute);
+    const bool past = should_stream(op, &it, &call, compute);
+    call.streams = past && op->cost == 1;
+    call.past = past && op->cost > 1;
     fl_iter__run_rows(&it, fl_pointwise__rows, &call, op->cost);
 }
 

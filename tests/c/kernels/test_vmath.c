@@ -22,7 +22,7 @@ static float float_of(uint32_t bits) {
     return x;
 }
 
-static const fl_pointwise_params no_params = {{0}, {0}, 0};
+static const fl_pointwise_params no_params = {.single = 0};
 
 static void check_unary(const fl_pointwise_kernels *k, fl_pointwise_id id, double (*exact)(double), double limit,
                         const char *name) {
