@@ -44,7 +44,8 @@ sparse_ = _c["sparse_"]
 
 
 def calculate_gain(nonlinearity, param=None):
-    """The factor that keeps the variance of activations through a nonlinearity."""
+    """The factor that keeps the variance of activations through a nonlinearity: 1, 5/3 for tanh, sqrt(2) for relu,
+    sqrt(2 / (1 + param^2)) for leaky_relu, 3/4 for selu. ValueError for other names."""
     if nonlinearity != "leaky_relu":
         gain = _c["calculate_gain"](nonlinearity, None)
         return 1 if gain == 1 else gain
@@ -82,12 +83,13 @@ def _kaiming(name, tensor, a, mode, nonlinearity, generator):
 
 
 def kaiming_uniform_(tensor, a=0, mode="fan_in", nonlinearity="leaky_relu", generator=None):
-    """Uniform numbers of variance gain^2 / fan (He et al., 2015)."""
+    """Uniform numbers of variance gain^2 / fan (He et al., 2015), within +-gain sqrt(3 / fan): fan_in or fan_out as
+    mode says."""
     return _kaiming("kaiming_uniform_", tensor, a, mode, nonlinearity, generator)
 
 
 def kaiming_normal_(tensor, a=0, mode="fan_in", nonlinearity="leaky_relu", generator=None):
-    """Normal numbers of variance gain^2 / fan (He et al., 2015)."""
+    """Normal numbers of variance gain^2 / fan (He et al., 2015): fan_in or fan_out as mode says."""
     return _kaiming("kaiming_normal_", tensor, a, mode, nonlinearity, generator)
 
 

@@ -272,7 +272,7 @@ class MultiplicativeLR(_LambdaBase):
 
 
 class StepLR(LRScheduler):
-    """Times gamma every step_size epochs."""
+    """Times gamma every step_size epochs: initial rate * gamma^floor(epoch / step_size)."""
 
     def __init__(self, optimizer, step_size, gamma=0.1, last_epoch=-1):
         self.step_size = step_size
@@ -290,7 +290,7 @@ class StepLR(LRScheduler):
 
 
 class MultiStepLR(LRScheduler):
-    """Times gamma at each of the milestones."""
+    """Times gamma at each of the milestones: initial rate * gamma^(milestones up to the epoch)."""
 
     def __init__(self, optimizer, milestones, gamma=0.1, last_epoch=-1):
         from collections import Counter
@@ -311,7 +311,7 @@ class MultiStepLR(LRScheduler):
 
 
 class ConstantLR(LRScheduler):
-    """Times factor for the first total_iters epochs."""
+    """Times factor for the first total_iters epochs, then the initial rate."""
 
     def __init__(self, optimizer, factor=1.0 / 3, total_iters=5, last_epoch=-1):
         if factor > 1.0 or factor < 0:
@@ -334,7 +334,8 @@ class ConstantLR(LRScheduler):
 
 
 class LinearLR(LRScheduler):
-    """A factor that goes linearly from start_factor to end_factor over total_iters epochs."""
+    """A factor that goes linearly from start_factor to end_factor over total_iters epochs: with t = min(epoch,
+    total_iters), initial rate * (start_factor + (end_factor - start_factor) t / total_iters)."""
 
     def __init__(self, optimizer, start_factor=1.0 / 3, end_factor=1.0, total_iters=5, last_epoch=-1):
         if start_factor > 1.0 or start_factor <= 0:
@@ -362,7 +363,7 @@ class LinearLR(LRScheduler):
 
 
 class ExponentialLR(LRScheduler):
-    """Times gamma every epoch."""
+    """Times gamma every epoch: initial rate * gamma^epoch."""
 
     def __init__(self, optimizer, gamma, last_epoch=-1):
         self.gamma = gamma
@@ -398,7 +399,8 @@ class PolynomialLR(LRScheduler):
 
 
 class CosineAnnealingLR(LRScheduler):
-    """Half a cosine from the initial rate to eta_min over T_max epochs, and back (Loshchilov and Hutter, 2016)."""
+    """Half a cosine from the initial rate to eta_min over T_max epochs, and back (Loshchilov and Hutter, 2016):
+    eta_min + (initial rate - eta_min) (1 + cos(pi epoch / T_max)) / 2."""
 
     def __init__(self, optimizer, T_max, eta_min=0.0, last_epoch=-1):
         self.T_max = T_max
@@ -426,7 +428,9 @@ class CosineAnnealingLR(LRScheduler):
 
 
 class CosineAnnealingWarmRestarts(LRScheduler):
-    """Half a cosine down to eta_min, again and again, each period T_mult times as long as the one before."""
+    """Half a cosine down to eta_min, again and again, each period T_mult times as long as the one before (Loshchilov
+    and Hutter, 2016): eta_min + (initial rate - eta_min) (1 + cos(pi T_cur / T_i)) / 2, T_cur epochs into a period
+    of T_i."""
 
     def __init__(self, optimizer, T_0, T_mult=1, eta_min=0.0, last_epoch=-1):
         if T_0 <= 0 or not isinstance(T_0, int):
@@ -575,7 +579,8 @@ class ChainedScheduler(_Composite):
 
 
 class ReduceLROnPlateau(LRScheduler):
-    """Times factor when a metric has not improved for more than `patience` epochs."""
+    """Times factor when a metric, given to step(), has not improved for more than `patience` epochs; never below
+    min_lr."""
 
     def __init__(
         self,
