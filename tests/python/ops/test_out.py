@@ -4,6 +4,7 @@ results are those of the call without it, in the memory that was given.
 
 from __future__ import annotations
 
+import warnings
 from typing import Any
 
 import flashlight
@@ -73,3 +74,20 @@ def test_out_is_laid_out_otherwise(record: Record) -> None:
             assert target.stride() == strides and target._version > version
             compare(target, to_torch(want), record, f"{name} out=", strides=False)
         assert bool((wide[..., 1] == 1).all())
+
+
+def test_what_hears_a_warning_makes_tensors_of_its_own() -> None:
+    """Python code that runs in the middle of a function with out= gets no memory of it."""
+    target, heard = flashlight.zeros(3), []
+
+    def hear(*args: Any) -> None:
+        heard.append(flashlight.full((3,), 7.0))
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")
+        warnings.showwarning = hear
+        flashlight.var(flashlight.ones(3, 1), dim=1, out=target)
+    assert len(heard) == 1
+    assert heard[0].tolist() == [7.0] * 3
+    assert target.isnan().all()
+    assert heard[0].data_ptr() != target.data_ptr()
