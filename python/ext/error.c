@@ -68,8 +68,8 @@ void fl_py__fail(void) { fl_fail(FL_HOST_ERROR, "a Python exception is set"); }
 void fl_py__enter(fl_py_guard *guard) {
     guard->scopes = fl_scope__suspend();
     fl_error__save(&guard->error);
-    guard->place = fl_thread__self.place;
-    fl_thread__self.place = NULL;
+    guard->offer = fl_thread__self.offer;
+    fl_thread__self.offer = NULL;
 }
 
 void fl_py__leave(fl_py_guard *guard) {
@@ -77,7 +77,7 @@ void fl_py__leave(fl_py_guard *guard) {
         if (PyErr_Occurred() && guard->error.code != FL_HOST_ERROR) PyErr_WriteUnraisable(NULL);
         fl_error__restore(&guard->error);
     }
-    fl_thread__self.place = guard->place;
+    fl_thread__self.offer = guard->offer;
     fl_scope__resume(guard->scopes);
 }
 

@@ -30,12 +30,12 @@ PyObject *fl_py__raise(void);
 /* The other way, inside a callback that C called: a Python exception is set; records FL_HOST_ERROR so that C stops. */
 void fl_py__fail(void);
 /* Around Python code that C calls in the middle of its own work (hooks, custom functions, destructors): no scope is
- * open for it, no error is pending and no place is offered for a result (tensor/place.h). leave puts these back; a
+ * open for it, no error is pending and no place is offered for a result (tensor/offer.h). leave puts these back; a
  * pending error wins over an exception raised meanwhile (which is then reported as unraisable). */
 typedef struct fl_py_guard {
     int scopes;
     fl_error error;
-    struct fl_place *place;
+    struct fl_offer *offer;
 } fl_py_guard;
 void fl_py__enter(fl_py_guard *guard);
 void fl_py__leave(fl_py_guard *guard);

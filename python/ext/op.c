@@ -9,7 +9,7 @@
 
 #include "autograd/graph.h"
 #include "base/error.h"
-#include "tensor/place.h"
+#include "tensor/offer.h"
 
 static const char *const host_names[KW_COUNT] = {"out",     "device",       "layout", "pin_memory", "requires_grad",
                                                  "inplace", "size_average", "reduce", "_stacklevel"};
@@ -334,18 +334,18 @@ int fl_py__flag(const char *function, const char *name, PyObject *value) {
 static PyObject *run_into(const fl_py_overload *o, const fl_value *values, PyObject *out) {
     const fl_op *op = o->op;
     fl_value results[FL_MAX_RESULTS];
-    fl_place place;
+    fl_offer offer;
     const bool autocast = fl_thread__self.autocast;
     fl_thread__self.autocast = false;
-    const bool offered = fl_py__offer_outs(op, values, out, &place);
-    if (offered) fl_thread__self.place = &place;
+    const bool offered = fl_py__offer_outs(op, values, out, &offer);
+    if (offered) fl_thread__self.offer = &offer;
     const bool ok = fl_py__run_row(op, values, results);
-    fl_thread__self.place = NULL;
+    fl_thread__self.offer = NULL;
     fl_thread__self.autocast = autocast;
     if (FL_LIKELY(ok && op->n_results == 1 && results[0].kind == FL_K_TENSOR && results[0].as.tensor)) {
         fl_tensor *result = results[0].as.tensor;
         PyObject *written;
-        if (offered && !place.tensors[0] && fl_place__same(result, fl_py__of(out))) {
+        if (offered && !offer.tensors[0] && fl_offer__same(result, fl_py__of(out))) {
             fl_bump_version(fl_py__of(out)); /* what else a write asks was asked before the offer */
             written = Py_NewRef(out);
         } else {

@@ -5,7 +5,7 @@
 #define FL_PYTHON_OP_OBJECT_H
 
 #include "op.h"
-#include "tensor/place.h"
+#include "tensor/offer.h"
 
 /* Keywords that the host answers for every op that has the flag, beside those of the row. */
 enum {
@@ -72,7 +72,7 @@ static inline int fl_py__position(const fl_py_overload *o, Py_ssize_t i) {
  * that shares memory with it; and whether the tensors of out are offered as the places of the results. */
 bool fl_py__dtype_of_out(const fl_op *op, fl_value *values, PyObject *out);
 bool fl_py__out_apart(const fl_op *op, const fl_value *values, PyObject *out);
-bool fl_py__offer_outs(const fl_op *op, const fl_value *values, PyObject *out, fl_place *place);
+bool fl_py__offer_outs(const fl_op *op, const fl_value *values, PyObject *out, fl_offer *offer);
 /* After it: brings the result, borrowed, or the object of several results, to where it belongs, and returns that. */
 PyObject *fl_py__write_out(const fl_op *op, fl_tensor *result, PyObject *out);
 PyObject *fl_py__write_outs(const fl_op *op, PyObject *result, PyObject *out);

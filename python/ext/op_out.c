@@ -4,7 +4,7 @@
 
 #include "autograd/graph.h"
 #include "base/error.h"
-#include "tensor/place.h"
+#include "tensor/offer.h"
 
 /* ---- Before the call --------------------------------------------------------------------------------------------- */
 
@@ -44,33 +44,33 @@ bool fl_py__out_apart(const fl_op *op, const fl_value *values, PyObject *out) {
 }
 
 /* Whether the offer stands: t may be written, and how it lies to what is read. */
-static bool offers(fl_place *place, const fl_tensor *t, const fl_value *value) {
+static bool offers(fl_offer *offer, const fl_tensor *t, const fl_value *value) {
     fl_tensor *const *tensors = value->kind == FL_K_TENSORS ? value->as.tensors : &value->as.tensor;
     const int64_t n = value->kind == FL_K_TENSORS ? value->count : value->kind == FL_K_TENSOR;
     for (int64_t i = 0; i < n; i++) {
         if (!tensors[i]) continue;
         if (fl_grad_enabled() && fl_needs_grad(tensors[i])) return false;
-        place->apart = place->apart && fl_place__apart(t, tensors[i]);
+        offer->apart = offer->apart && fl_offer__apart(t, tensors[i]);
     }
     return true;
 }
 
-bool fl_py__offer_outs(const fl_op *op, const fl_value *values, PyObject *out, fl_place *place) {
+bool fl_py__offer_outs(const fl_op *op, const fl_value *values, PyObject *out, fl_offer *offer) {
     const bool several = PyTuple_Check(out) || PyList_Check(out);
     const Py_ssize_t n = several ? PySequence_Fast_GET_SIZE(out) : 1;
     PyObject *const *targets = several ? PySequence_Fast_ITEMS(out) : &out;
-    if (n > FL_PLACES || n != op->n_results) return false;
-    place->op = op->alias_of ? op->alias_of : op->name;
-    place->apart = true;
-    place->count = (int)n;
+    if (n > FL_OFFERS || n != op->n_results) return false;
+    offer->op = op->alias_of ? op->alias_of : op->name;
+    offer->apart = true;
+    offer->count = (int)n;
     for (int k = 0; k < (int)n; k++) {
         fl_tensor *t = fl_py__is_tensor(targets[k]) ? fl_py__of(targets[k]) : NULL;
-        if (!t || !fl_place__open(t)) return false;
+        if (!t || !fl_offer__open(t)) return false;
         for (int other = 0; other < k; other++) /* which result is whose could not be told */
-            if (place->tensors[other]->dtype == t->dtype || !fl_place__apart(t, place->tensors[other])) return false;
+            if (offer->tensors[other]->dtype == t->dtype || !fl_offer__apart(t, offer->tensors[other])) return false;
         for (int i = 0; i < op->n_args; i++)
-            if (!offers(place, t, &values[i])) return false;
-        place->tensors[k] = t;
+            if (!offers(offer, t, &values[i])) return false;
+        offer->tensors[k] = t;
     }
     return true;
 }
@@ -144,7 +144,7 @@ static bool write_out(fl_tensor *from, fl_tensor *to) {
             !fl_tensor__restride(to, from->ndim, from->sizes, from->strides))
             return false;
     }
-    return fl_inplace__begin(to) && (fl_place__same(from, to) || fl_tensor__copy(to, from));
+    return fl_inplace__begin(to) && (fl_offer__same(from, to) || fl_tensor__copy(to, from));
 }
 
 PyObject *fl_py__write_out(const fl_op *op, fl_tensor *result, PyObject *out) {

@@ -40,7 +40,7 @@ typedef struct fl_thread {
     struct fl_node *running;                  /* autograd/engine.c: the node whose backward runs */
     struct fl_pass *pass;                     /* and the pass it runs in */
     struct fl_alloc_cache *cache;             /* alloc.c: this thread's free lists */
-    struct fl_place *place;                   /* tensor/place.h: where the next result is wanted, or NULL */
+    struct fl_offer *offer;                   /* tensor/offer.h: where the next result is wanted, or NULL */
 } fl_thread;
 
 extern FL_TLS fl_thread fl_thread__self;

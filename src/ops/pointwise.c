@@ -6,7 +6,7 @@
 #include "base/pool.h"
 #include "tensor/cast.h"
 #include "tensor/iter.h"
-#include "tensor/place.h"
+#include "tensor/offer.h"
 
 /* ---- Messages ---------------------------------------------------------------------------------------------------- */
 
@@ -360,8 +360,8 @@ static fl_tensor *make_result(const task *t, fl_dtype result_type, int ndim, con
         taken[k] = op->promotion == FL_PROMOTE_WHERE && k == 0 ? FL_BOOL : t->common;
     }
     fl_tensor *result = NULL;
-    if (FL_UNLIKELY(fl_thread__self.place))
-        result = fl_place__alias(op->name, result_type, ndim, sizes, tensors, op->inputs);
+    if (FL_UNLIKELY(fl_thread__self.offer))
+        result = fl_offer__alias(op->name, result_type, ndim, sizes, tensors, op->inputs);
     if (!result && op->row_major)
         result = fl_tensor__empty(result_type, ndim, sizes);
     else if (!result)

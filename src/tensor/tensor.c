@@ -1,7 +1,7 @@
 /* tensor.c: making, freeing and looking at tensors. A tensor is one block of the allocator's; what it views is a
  * storage with a count of its own (storage.c).
  */
-#include "tensor/place.h"
+#include "tensor/offer.h"
 
 #include <math.h>
 
@@ -77,7 +77,7 @@ static inline uint16_t inference_flag(void) { return fl_thread__self.inference ?
 
 /* Gives `t`, sized and strided, storage for its numel elements; frees it where there is none. */
 static fl_tensor *with_storage(fl_tensor *t) {
-    if (FL_UNLIKELY(fl_thread__self.place) && fl_place__take(t)) return t;
+    if (FL_UNLIKELY(fl_thread__self.offer) && fl_offer__take(t)) return t;
     t->storage = fl_storage__new((size_t)(t->numel * fl_dtype__item(t->dtype)));
     if (FL_UNLIKELY(!t->storage)) {
         fl_release(t);

@@ -1,7 +1,7 @@
-/* place.c: results written where the host wants them. */
-#include "tensor/place.h"
+/* offer.c: results written where the host wants them. */
+#include "tensor/offer.h"
 
-bool fl_place__open(const fl_tensor *t) {
+bool fl_offer__open(const fl_tensor *t) {
     const fl_tensor *base = t->base;
     const bool known =
         t->autograd || t->flags & FL_T_REQUIRES_GRAD || (base && (base->autograd || base->flags & FL_T_REQUIRES_GRAD));
@@ -17,39 +17,39 @@ static bool like(const fl_tensor *t, const fl_tensor *target) {
     return same;
 }
 
-bool fl_place__take(fl_tensor *t) {
-    fl_place *place = fl_thread__self.place;
-    for (int k = 0; place->apart && k < place->count; k++) {
-        fl_tensor *target = place->tensors[k];
+bool fl_offer__take(fl_tensor *t) {
+    fl_offer *offer = fl_thread__self.offer;
+    for (int k = 0; offer->apart && k < offer->count; k++) {
+        fl_tensor *target = offer->tensors[k];
         if (!target || !like(t, target)) continue;
         t->storage = fl_storage__retain(target->storage);
         t->data = target->data;
-        place->tensors[k] = NULL;
+        offer->tensors[k] = NULL;
         return true;
     }
     return false;
 }
 
-fl_tensor *fl_place__alias(const char *op, fl_dtype dtype, int ndim, const int64_t *sizes, fl_tensor *const *inputs,
+fl_tensor *fl_offer__alias(const char *op, fl_dtype dtype, int ndim, const int64_t *sizes, fl_tensor *const *inputs,
                            int n) {
-    fl_place *place = fl_thread__self.place;
-    fl_tensor *target = place->count == 1 ? place->tensors[0] : NULL;
+    fl_offer *offer = fl_thread__self.offer;
+    fl_tensor *target = offer->count == 1 ? offer->tensors[0] : NULL;
     if (!target || target->dtype != (int8_t)dtype || target->ndim != ndim ||
-        (op != place->op && strcmp(op, place->op) != 0))
+        (op != offer->op && strcmp(op, offer->op) != 0))
         return NULL;
     for (int i = 0; i < ndim; i++)
         if (target->sizes[i] != sizes[i]) return NULL;
     for (int k = 0; k < n; k++)
-        if (inputs[k] && !fl_place__same(inputs[k], target) && !fl_place__apart(inputs[k], target)) return NULL;
-    place->tensors[0] = NULL;
+        if (inputs[k] && !fl_offer__same(inputs[k], target) && !fl_offer__apart(inputs[k], target)) return NULL;
+    offer->tensors[0] = NULL;
     return fl_tensor__alias(target);
 }
 
-bool fl_place__same(const fl_tensor *t, const fl_tensor *target) {
+bool fl_offer__same(const fl_tensor *t, const fl_tensor *target) {
     return t == target || (t->data == target->data && like(t, target));
 }
 
-bool fl_place__apart(const fl_tensor *a, const fl_tensor *b) {
+bool fl_offer__apart(const fl_tensor *a, const fl_tensor *b) {
     const char *from = a->storage->data, *other = b->storage->data;
     return a->storage != b->storage && (from + a->storage->bytes <= other || other + b->storage->bytes <= from);
 }
