@@ -44,7 +44,11 @@ static fl_tensor *keep_dims(fl_tensor *t, const int64_t *dims, bool keepdim) {
     if (!keepdim || !t) return t;
     const int64_t low = fl_linalg__smaller(dims[0], dims[1]), high = fl_linalg__larger(dims[0], dims[1]);
     const int64_t last[2] = {-2, -1}, to[2] = {low, high};
-    return fl_node__named(fl_movedim_list(fl_unsqueeze(fl_unsqueeze(t, -1), -1), last, 2, to, 2), "PermuteBackward0");
+    int64_t sizes[FL_MAX_DIMS];
+    for (int i = 0; i < t->ndim; ++i) sizes[i] = t->sizes[i];
+    sizes[t->ndim] = sizes[t->ndim + 1] = 1;
+    fl_tensor *wide = fl_node__named(fl_reshape(t, sizes, t->ndim + 2), "UnsqueezeBackward0");
+    return fl_node__named(fl_movedim_list(wide, last, 2, to, 2), "PermuteBackward0");
 }
 /* The singular values of the matrices in those dimensions, [..., k]. */
 static fl_tensor *values_over(fl_tensor *a, const int64_t *dims) {

@@ -466,6 +466,10 @@ fl_linalg_qr_result fl_linalg_qr__plain(fl_tensor *A, const fl_linalg_qr_options
     fl_linalg_qr_result none = {NULL, NULL};
     if (fl_failed() || !fl_linalg__matrices("linalg.qr", "A", A) || !fl_linalg__real("linalg.qr", "geqrf_cpu", A))
         return none;
+    if (fl_is_half((fl_dtype)A->dtype)) { /* of no elements too */
+        fl_dense__unsupported("geqrf_cpu", A);
+        return none;
+    }
     const char *mode = o && o->mode ? o->mode : "reduced";
     const bool complete = !strcmp(mode, "complete"), r_only = !strcmp(mode, "r");
     if (!complete && !r_only && strcmp(mode, "reduced")) {
@@ -553,7 +557,11 @@ static bool reflectors_fit(const char *op, const fl_tensor *a, const fl_tensor *
         problem = "tau and input must have the same dtype";
     for (int i = 0; !problem && i < a->ndim - 2; ++i)
         if (a->sizes[i] != tau->sizes[i]) problem = "Expected batch dimensions of tau to be equal to input.shape[:-2]";
-    if (!problem) return fl_linalg__has_kernel("orgqr_cpu", a);
+    if (!problem) {
+        if (fl_dense__is_real(a)) return true;
+        fl_dense__unsupported("orgqr_cpu", a); /* of no elements too */
+        return false;
+    }
     fl_fail(FL_RUNTIME_ERROR, "%s: %s", op, problem);
     return false;
 }
@@ -602,6 +610,11 @@ fl_tensor *fl_ormqr__plain(fl_tensor *self, fl_tensor *input2, fl_tensor *input3
     const int64_t k = input2->ndim ? input2->sizes[input2->ndim - 1] : 0;
     if ((left ? m : n) < k)
         return fl_fail(FL_RUNTIME_ERROR, "torch.ormqr: other.shape[%d] must be greater than or equal to tau.shape[-1]",
+                       left ? -2 : -1);
+    const int64_t reflectors = fl_linalg__smaller(left ? m : n, fl_linalg__columns_of(self));
+    if (input2->ndim && k != reflectors)
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "torch.ormqr: tau.shape[-1] must be equal to min(other.shape[%d], input.shape[-1])",
                        left ? -2 : -1);
     if ((left ? m : n) != rows)
         return fl_fail(FL_RUNTIME_ERROR, "torch.ormqr: other.shape[%d] must be equal to input.shape[-2]",

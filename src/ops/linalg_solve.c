@@ -309,7 +309,14 @@ static bool determinant(const char *op, fl_tensor *a, bool logs, const fl_rule *
     if (!fl_linalg__lu(op, a, &lu, &pivots, &info)) return false;
     results[0] = fl_linalg__numbers((fl_dtype)a->dtype, a->sizes, a->ndim - 2);
     results[1] = logs ? fl_linalg__numbers((fl_dtype)a->dtype, a->sizes, a->ndim - 2) : NULL;
-    if (results[0] && (!logs || results[1])) determinants(lu, pivots, results[0], results[1]);
+    if (results[0] && fl_is_half((fl_dtype)a->dtype)) { /* of no elements: empty products */
+        if (!fl_fill_(results[0], fl_int(1))) {
+            fl_release(results[0]);
+            results[0] = NULL;
+        }
+    } else if (results[0] && (!logs || results[1])) {
+        determinants(lu, pivots, results[0], results[1]);
+    }
     fl_linalg__finish(rule, &a, 1, results, logs ? 2 : 1, (fl_tensor *[]){a, lu, pivots, results[0]}, 4, 0);
     fl_release(lu);
     fl_release(pivots);

@@ -33,7 +33,7 @@ def both_of(state):
     return list(state) if isinstance(state, tuple) else [state]
 
 
-@pytest.mark.parametrize(("kind", "options"), itertools.product(KINDS, OPTIONS))
+@pytest.mark.parametrize(("kind", "options"), list(itertools.product(KINDS, OPTIONS)))
 def test_values_and_gradients(kind, options):
     def run(mod):
         with warnings.catch_warnings():
@@ -229,7 +229,7 @@ SEQUENCE_ERRORS = {
 }
 
 
-@pytest.mark.parametrize(("kind", "case"), itertools.product(KINDS, SEQUENCE_ERRORS))
+@pytest.mark.parametrize(("kind", "case"), list(itertools.product(KINDS, SEQUENCE_ERRORS)))
 def test_sequence_errors(kind, case):
     def run(mod):
         def state(*shape):
@@ -242,7 +242,7 @@ def test_sequence_errors(kind, case):
     assert got[0] is expected[0]
 
 
-@pytest.mark.parametrize(("kind", "dtype"), itertools.product([*KINDS, "RNNCell", "GRUCell", "LSTMCell"], DTYPES))
+@pytest.mark.parametrize(("kind", "dtype"), list(itertools.product([*KINDS, "RNNCell", "GRUCell", "LSTMCell"], DTYPES)))
 def test_half_precision(kind, dtype):
     """Computed in float32 and rounded once: within the rounding that PyTorch does at every step."""
 

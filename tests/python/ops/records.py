@@ -82,8 +82,8 @@ def draw(spec: T, dtype: str, rng: np.random.Generator) -> torch.Tensor:
     if dtype == "bool":
         values = rng.integers(0, 2, numel).astype(bool)
     elif dtype in INTS:
-        low = max(0, int(spec.low)) if dtype == "uint8" else int(np.ceil(spec.low))
-        high = max(low + 1, int(spec.high))
+        low = max(0, int(spec.low)) if dtype == "uint8" else int(np.ceil(max(spec.low, -(2**31))))
+        high = max(low + 1, int(min(spec.high, 2**31 - 2)))
         values = rng.integers(low, high + 1, numel)
         if spec.distinct and numel <= EXACT[dtype]:
             values = rng.permutation(numel) + low

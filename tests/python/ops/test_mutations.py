@@ -58,6 +58,7 @@ ACCIDENTS: list[tuple[str, str, str, str]] = [
     ("(svd|pca)_lowrank", ".*: True", "TypeError/ok", "ints and truths are not told apart"),
     ("(svd|pca)_lowrank", "arg 0: (one dimension less|0-dim)", "RuntimeError/ValueError", "unpacking of a shape"),
     ("svd_lowrank|norm", f"(arg 1|q|dim): {2**70}", "ValueError/TypeError", "where a number is found to be too large"),
+    ("cdist", "compute_mode: (None|3)", "TypeError/ValueError", "a mode is a text"),
     ("lobpcg", f"k: (-?100|-1|0|{2**70})", "ValueError/ok", "PyTorch slices by k, whatever it is"),
     ("lobpcg", "k: True|largest: (text|int)", "TypeError/ok", "ints and truths are not told apart"),
     ("lobpcg", "X: 0-dim", "AssertionError/IndexError", "PyTorch: an index beyond its shape"),
