@@ -141,7 +141,8 @@ DIFFERENCES = [
     ("`distributed`", "is_available() is False; what needs a group raises the error of a program that made none"),
     (
         "`overrides.TorchFunctionMode`",
-        "sees the forward of a recurrent layer as one function, and there parameters of other classes are taken as plain ones; there is no TorchDispatchMode",
+        "sees the forward of a recurrent layer as one function, and there parameters of other classes are taken as "
+        "plain ones; there is no TorchDispatchMode",
     ),
     ("`nn.attention.flex_attention`", "makes the whole table of scores; has gradients, which PyTorch lacks on CPUs"),
     (
