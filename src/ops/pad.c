@@ -516,6 +516,8 @@ static bool check_mapped(const fl_tensor *self, const pads *p) {
                     "Expected %dD or %dD tensor with possibly 0 batch size and other non-zero dimensions "
                     "for input, but got: %s",
                     (int)p->n + 1, (int)p->n + 2, FL_SHAPE(self));
+        else if (p->mode != CIRCULAR && p->n == 1 && size + p->before[i] + p->after[i] < 1)
+            fl_fail(FL_RUNTIME_ERROR, "input (W: %lld) is too small. Calculated output W: 0", (long long)size);
         else
             continue;
         return false;

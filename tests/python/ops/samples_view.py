@@ -453,6 +453,7 @@ op(
                 (T((4,)), (1, 1)),
             )
         ],
+        [sample(T((3, 4)), p, mode) for mode in ("reflect", "replicate") for p in ((-4, 0), (-1, 2), (-2, -2))],
         [sample(CUBE, (1, 1), "other")],
     ),
     FLOATS,
