@@ -748,3 +748,36 @@ def test_numbers_with_fractions_at_the_ends_of_a_type(name, form):
 
         if value < 2.0**63:  # which PyTorch turns into -2^63
             assert run(flashlight) == run(torch), value
+
+
+@pytest.mark.parametrize("ndim", [16, 17, 40, 63, 64])
+def test_many_dimensions(ndim):
+    """As many as PyTorch's reductions take: sizes of 2, 3 and 2 among ones."""
+
+    def run(m):
+        sizes = [1] * ndim
+        sizes[0], sizes[ndim // 2], sizes[-1] = 2, 3, 2
+        x = m.arange(12.0).reshape(sizes).requires_grad_()
+        turned = x.permute(*reversed(range(ndim)))
+        y = turned * 2 + x.transpose(0, -1)
+        z = y.sum(dim=[0, ndim - 1]) + y.amax(-1, keepdim=True)[0].flatten()[0]
+        z.square().sum().backward()
+        again = pickle.loads(pickle.dumps(y.detach()))
+        index = (1, *[0] * (ndim - 1))
+        copy = x.detach().clone()
+        copy[index] = 50.0
+        return [
+            (list(t.shape), list(t.stride()), t.detach().tolist())
+            for t in (turned.squeeze(), z.squeeze(), x.grad.squeeze(), again.squeeze(), copy.squeeze())
+        ] + [list(y.shape), list(x.unfold(ndim // 2, 2, 1).shape) if ndim < 64 else 0]
+
+    theirs, ours = run(torch), run(flashlight)
+    assert ours == theirs
+
+
+def test_too_many_dimensions():
+    x = flashlight.zeros([1] * 64)
+    for refused in (lambda: x.unsqueeze(0), lambda: flashlight.zeros([1] * 65), lambda: x.reshape([1] * 70)):
+        with pytest.raises((RuntimeError, ValueError), match="64"):
+            refused()
+    assert x.squeeze().tolist() == 0.0
