@@ -4898,48 +4898,6 @@ typedef struct fl_mode_result {
 } fl_mode_result;
 FL_API fl_mode_result fl_mode(fl_tensor *self, const fl_mode_options *options);
 
-/* unique(Tensor self, bool sorted=True, bool return_inverse=False, bool return_counts=False) -> (Tensor output,
- * Tensor inverse, Tensor counts). The distinct elements in order; which of them each element is; how often each
- * occurs. */
-typedef struct fl_unique_options {
-    bool sorted;
-    bool return_inverse;
-    bool return_counts;
-} fl_unique_options;
-#define FL_UNIQUE_OPTIONS {true, false, false}
-typedef struct fl_unique_result {
-    fl_tensor *output, *inverse, *counts;
-} fl_unique_result;
-FL_API fl_unique_result fl_unique(fl_tensor *self, const fl_unique_options *options);
-
-/* unique_dim(Tensor self, int dim, bool sorted=True, bool return_inverse=False, bool return_counts=False) ->
- * (Tensor output, Tensor inverse, Tensor counts). The distinct slices along dim in order; which of them each slice
- * is; how often each occurs. */
-typedef struct fl_unique_dim_options {
-    bool sorted;
-    bool return_inverse;
-    bool return_counts;
-} fl_unique_dim_options;
-#define FL_UNIQUE_DIM_OPTIONS {true, false, false}
-typedef struct fl_unique_dim_result {
-    fl_tensor *output, *inverse, *counts;
-} fl_unique_dim_result;
-FL_API fl_unique_dim_result fl_unique_dim(fl_tensor *self, int64_t dim, const fl_unique_dim_options *options);
-
-/* unique_consecutive(Tensor self, bool return_inverse=False, bool return_counts=False, int? dim=None) -> (Tensor
- * output, Tensor inverse, Tensor counts). The first of every run of equal elements (or slices along dim). */
-typedef struct fl_unique_consecutive_options {
-    bool return_inverse;
-    bool return_counts;
-    int64_t dim;
-} fl_unique_consecutive_options;
-#define FL_UNIQUE_CONSECUTIVE_OPTIONS {false, false, FL_NONE}
-typedef struct fl_unique_consecutive_result {
-    fl_tensor *output, *inverse, *counts;
-} fl_unique_consecutive_result;
-FL_API fl_unique_consecutive_result fl_unique_consecutive(fl_tensor *self,
-                                                          const fl_unique_consecutive_options *options);
-
 /* ---- special ------------------------------------------------------------------------------------------------------- */
 
 /* polygamma(int n, Tensor self) -> Tensor. The n-th derivative of digamma. */
@@ -5437,6 +5395,50 @@ typedef struct fl_as_strided_scatter_options {
 FL_API fl_tensor *fl_as_strided_scatter(fl_tensor *self, fl_tensor *src, const int64_t *size, int n_size,
                                         const int64_t *stride, int n_stride,
                                         const fl_as_strided_scatter_options *options);
+
+/* ---- unique -------------------------------------------------------------------------------------------------------- */
+
+/* unique(Tensor self, bool sorted=True, bool return_inverse=False, bool return_counts=False) -> (Tensor output,
+ * Tensor inverse, Tensor counts). The distinct elements in order; which of them each element is; how often each
+ * occurs. */
+typedef struct fl_unique_options {
+    bool sorted;
+    bool return_inverse;
+    bool return_counts;
+} fl_unique_options;
+#define FL_UNIQUE_OPTIONS {true, false, false}
+typedef struct fl_unique_result {
+    fl_tensor *output, *inverse, *counts;
+} fl_unique_result;
+FL_API fl_unique_result fl_unique(fl_tensor *self, const fl_unique_options *options);
+
+/* unique_dim(Tensor self, int dim, bool sorted=True, bool return_inverse=False, bool return_counts=False) ->
+ * (Tensor output, Tensor inverse, Tensor counts). The distinct slices along dim in order; which of them each slice
+ * is; how often each occurs. */
+typedef struct fl_unique_dim_options {
+    bool sorted;
+    bool return_inverse;
+    bool return_counts;
+} fl_unique_dim_options;
+#define FL_UNIQUE_DIM_OPTIONS {true, false, false}
+typedef struct fl_unique_dim_result {
+    fl_tensor *output, *inverse, *counts;
+} fl_unique_dim_result;
+FL_API fl_unique_dim_result fl_unique_dim(fl_tensor *self, int64_t dim, const fl_unique_dim_options *options);
+
+/* unique_consecutive(Tensor self, bool return_inverse=False, bool return_counts=False, int? dim=None) -> (Tensor
+ * output, Tensor inverse, Tensor counts). The first of every run of equal elements (or slices along dim). */
+typedef struct fl_unique_consecutive_options {
+    bool return_inverse;
+    bool return_counts;
+    int64_t dim;
+} fl_unique_consecutive_options;
+#define FL_UNIQUE_CONSECUTIVE_OPTIONS {false, false, FL_NONE}
+typedef struct fl_unique_consecutive_result {
+    fl_tensor *output, *inverse, *counts;
+} fl_unique_consecutive_result;
+FL_API fl_unique_consecutive_result fl_unique_consecutive(fl_tensor *self,
+                                                          const fl_unique_consecutive_options *options);
 
 /* ---- unpool -------------------------------------------------------------------------------------------------------- */
 

@@ -989,10 +989,6 @@ fl_median_dim_result fl_median_dim__plain(fl_tensor *self, int64_t dim, const fl
 fl_tensor *fl_nanmedian__plain(fl_tensor *self);
 fl_nanmedian_dim_result fl_nanmedian_dim__plain(fl_tensor *self, int64_t dim, const fl_nanmedian_dim_options *options);
 fl_mode_result fl_mode__plain(fl_tensor *self, const fl_mode_options *options);
-fl_unique_result fl_unique__plain(fl_tensor *self, const fl_unique_options *options);
-fl_unique_dim_result fl_unique_dim__plain(fl_tensor *self, int64_t dim, const fl_unique_dim_options *options);
-fl_unique_consecutive_result fl_unique_consecutive__plain(fl_tensor *self,
-                                                          const fl_unique_consecutive_options *options);
 fl_tensor *fl_polygamma__plain(int64_t n, fl_tensor *self);
 fl_tensor *fl_polygamma_method__plain(fl_tensor *self, int64_t n);
 fl_tensor *fl_polygamma___plain(fl_tensor *self, int64_t n);
@@ -1113,6 +1109,10 @@ fl_tensor *fl_diagonal_scatter__plain(fl_tensor *self, fl_tensor *src, const fl_
 fl_tensor *fl_as_strided_scatter__plain(fl_tensor *self, fl_tensor *src, const int64_t *size, int n_size,
                                         const int64_t *stride, int n_stride,
                                         const fl_as_strided_scatter_options *options);
+fl_unique_result fl_unique__plain(fl_tensor *self, const fl_unique_options *options);
+fl_unique_dim_result fl_unique_dim__plain(fl_tensor *self, int64_t dim, const fl_unique_dim_options *options);
+fl_unique_consecutive_result fl_unique_consecutive__plain(fl_tensor *self,
+                                                          const fl_unique_consecutive_options *options);
 fl_tensor *fl_max_unpool1d__plain(fl_tensor *input, fl_tensor *indices, const int64_t kernel_size[1],
                                   const fl_max_unpool1d_options *options);
 fl_tensor *fl_max_unpool2d__plain(fl_tensor *input, fl_tensor *indices, const int64_t kernel_size[2],
@@ -1886,9 +1886,6 @@ fl_tensor *fl_alias__plain(fl_tensor *self);
 #define fl_nanmedian fl_nanmedian__plain
 #define fl_nanmedian_dim fl_nanmedian_dim__plain
 #define fl_mode fl_mode__plain
-#define fl_unique fl_unique__plain
-#define fl_unique_dim fl_unique_dim__plain
-#define fl_unique_consecutive fl_unique_consecutive__plain
 #define fl_polygamma fl_polygamma__plain
 #define fl_polygamma_method fl_polygamma_method__plain
 #define fl_polygamma_ fl_polygamma___plain
@@ -1994,6 +1991,9 @@ fl_tensor *fl_alias__plain(fl_tensor *self);
 #define fl_slice_scatter fl_slice_scatter__plain
 #define fl_diagonal_scatter fl_diagonal_scatter__plain
 #define fl_as_strided_scatter fl_as_strided_scatter__plain
+#define fl_unique fl_unique__plain
+#define fl_unique_dim fl_unique_dim__plain
+#define fl_unique_consecutive fl_unique_consecutive__plain
 #define fl_max_unpool1d fl_max_unpool1d__plain
 #define fl_lp_pool1d fl_lp_pool1d__plain
 #define fl_lp_pool2d fl_lp_pool2d__plain

@@ -5916,31 +5916,6 @@ fl_mode_result fl_mode(fl_tensor *self, const fl_mode_options *options) {
     return fl_mode__plain(self, options);
 }
 
-fl_unique_result fl_unique(fl_tensor *self, const fl_unique_options *options) {
-    if (!self) {
-        fl_error__no_tensor("unique", "self");
-        return (fl_unique_result){.output = NULL};
-    }
-    return fl_unique__plain(self, options);
-}
-
-fl_unique_dim_result fl_unique_dim(fl_tensor *self, int64_t dim, const fl_unique_dim_options *options) {
-    if (!self) {
-        fl_error__no_tensor("unique_dim", "self");
-        return (fl_unique_dim_result){.output = NULL};
-    }
-    return fl_unique_dim__plain(self, dim, options);
-}
-
-fl_unique_consecutive_result fl_unique_consecutive(fl_tensor *self,
-                                                          const fl_unique_consecutive_options *options) {
-    if (!self) {
-        fl_error__no_tensor("unique_consecutive", "self");
-        return (fl_unique_consecutive_result){.output = NULL};
-    }
-    return fl_unique_consecutive__plain(self, options);
-}
-
 fl_tensor *fl_polygamma(int64_t n, fl_tensor *self) {
     if (!self) return fl_error__no_tensor("polygamma", "self");
     return fl_polygamma__plain(n, self);
@@ -6664,6 +6639,31 @@ fl_tensor *fl_as_strided_scatter(fl_tensor *self, fl_tensor *src, const int64_t 
     if (n_size && (!size || n_size < 0)) return fl_error__bad_array("as_strided_scatter", "size", n_size);
     if (n_stride && (!stride || n_stride < 0)) return fl_error__bad_array("as_strided_scatter", "stride", n_stride);
     return fl_as_strided_scatter__plain(self, src, size, n_size, stride, n_stride, options);
+}
+
+fl_unique_result fl_unique(fl_tensor *self, const fl_unique_options *options) {
+    if (!self) {
+        fl_error__no_tensor("unique", "self");
+        return (fl_unique_result){.output = NULL};
+    }
+    return fl_unique__plain(self, options);
+}
+
+fl_unique_dim_result fl_unique_dim(fl_tensor *self, int64_t dim, const fl_unique_dim_options *options) {
+    if (!self) {
+        fl_error__no_tensor("unique_dim", "self");
+        return (fl_unique_dim_result){.output = NULL};
+    }
+    return fl_unique_dim__plain(self, dim, options);
+}
+
+fl_unique_consecutive_result fl_unique_consecutive(fl_tensor *self,
+                                                          const fl_unique_consecutive_options *options) {
+    if (!self) {
+        fl_error__no_tensor("unique_consecutive", "self");
+        return (fl_unique_consecutive_result){.output = NULL};
+    }
+    return fl_unique_consecutive__plain(self, options);
 }
 
 fl_tensor *fl_max_unpool1d(fl_tensor *input, fl_tensor *indices, const int64_t kernel_size[1],

@@ -8253,64 +8253,6 @@ static const fl_arg args_fl_mode[] = {
 };
 static const char *const names_fl_mode[] = {"values", "indices"};
 
-static bool call_fl_unique(const fl_value *a, fl_value *r) {
-    fl_unique_options o;
-    o.sorted = a[1].as.b;
-    o.return_inverse = a[2].as.b;
-    o.return_counts = a[3].as.b;
-    fl_unique_result result = fl_unique(a[0].as.tensor, &o);
-    tensor_result(&r[0], result.output);
-    tensor_result(&r[1], result.inverse);
-    tensor_result(&r[2], result.counts);
-    return result.output != NULL;
-}
-static const fl_arg args_fl_unique[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"sorted", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"return_inverse", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"return_counts", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
-static const char *const names_fl_unique[] = {"output", "inverse", "counts"};
-
-static bool call_fl_unique_dim(const fl_value *a, fl_value *r) {
-    fl_unique_dim_options o;
-    o.sorted = a[2].as.b;
-    o.return_inverse = a[3].as.b;
-    o.return_counts = a[4].as.b;
-    fl_unique_dim_result result = fl_unique_dim(a[0].as.tensor, a[1].as.i, &o);
-    tensor_result(&r[0], result.output);
-    tensor_result(&r[1], result.inverse);
-    tensor_result(&r[2], result.counts);
-    return result.output != NULL;
-}
-static const fl_arg args_fl_unique_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"sorted", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"return_inverse", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"return_counts", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
-static const char *const names_fl_unique_dim[] = {"output", "inverse", "counts"};
-
-static bool call_fl_unique_consecutive(const fl_value *a, fl_value *r) {
-    fl_unique_consecutive_options o;
-    o.return_inverse = a[1].as.b;
-    o.return_counts = a[2].as.b;
-    o.dim = int_of(&a[3]);
-    fl_unique_consecutive_result result = fl_unique_consecutive(a[0].as.tensor, &o);
-    tensor_result(&r[0], result.output);
-    tensor_result(&r[1], result.inverse);
-    tensor_result(&r[2], result.counts);
-    return result.output != NULL;
-}
-static const fl_arg args_fl_unique_consecutive[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"return_inverse", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"return_counts", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-};
-static const char *const names_fl_unique_consecutive[] = {"output", "inverse", "counts"};
-
 static bool call_fl_polygamma(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_polygamma(a[0].as.i, a[1].as.tensor));
 }
@@ -9355,6 +9297,64 @@ static const fl_arg args_fl_as_strided_scatter[] = {
     {"stride", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"storage_offset", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
+
+static bool call_fl_unique(const fl_value *a, fl_value *r) {
+    fl_unique_options o;
+    o.sorted = a[1].as.b;
+    o.return_inverse = a[2].as.b;
+    o.return_counts = a[3].as.b;
+    fl_unique_result result = fl_unique(a[0].as.tensor, &o);
+    tensor_result(&r[0], result.output);
+    tensor_result(&r[1], result.inverse);
+    tensor_result(&r[2], result.counts);
+    return result.output != NULL;
+}
+static const fl_arg args_fl_unique[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"sorted", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"return_inverse", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"return_counts", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const char *const names_fl_unique[] = {"output", "inverse", "counts"};
+
+static bool call_fl_unique_dim(const fl_value *a, fl_value *r) {
+    fl_unique_dim_options o;
+    o.sorted = a[2].as.b;
+    o.return_inverse = a[3].as.b;
+    o.return_counts = a[4].as.b;
+    fl_unique_dim_result result = fl_unique_dim(a[0].as.tensor, a[1].as.i, &o);
+    tensor_result(&r[0], result.output);
+    tensor_result(&r[1], result.inverse);
+    tensor_result(&r[2], result.counts);
+    return result.output != NULL;
+}
+static const fl_arg args_fl_unique_dim[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"sorted", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"return_inverse", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"return_counts", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const char *const names_fl_unique_dim[] = {"output", "inverse", "counts"};
+
+static bool call_fl_unique_consecutive(const fl_value *a, fl_value *r) {
+    fl_unique_consecutive_options o;
+    o.return_inverse = a[1].as.b;
+    o.return_counts = a[2].as.b;
+    o.dim = int_of(&a[3]);
+    fl_unique_consecutive_result result = fl_unique_consecutive(a[0].as.tensor, &o);
+    tensor_result(&r[0], result.output);
+    tensor_result(&r[1], result.inverse);
+    tensor_result(&r[2], result.counts);
+    return result.output != NULL;
+}
+static const fl_arg args_fl_unique_consecutive[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"return_inverse", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"return_counts", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+static const char *const names_fl_unique_consecutive[] = {"output", "inverse", "counts"};
 
 static bool call_fl_max_unpool1d(const fl_value *a, fl_value *r) {
     fl_max_unpool1d_options o;
