@@ -28,6 +28,39 @@ typedef struct fl_order_line {
 /* More words than this outgrow the L2 cache, with the room to sort them in. */
 #define FL_ORDER_LEAF ((int64_t)1 << 15)
 
+/* Of n keys from low to high those wanted. */
+typedef enum fl_order_want {
+    FL_ORDER_ALL,         /* every place, in order */
+    FL_ORDER_FIRST,       /* the k first */
+    FL_ORDER_FIRST_LOOSE, /* the k first, in whatever order they are found */
+    FL_ORDER_KTH          /* the one that comes k-th, from 0 */
+} fl_order_want;
+typedef struct fl_order_choice {
+    fl_order_want want;
+    int64_t k, count; /* places of a line */
+    bool narrow;      /* keys of 32 bits at most */
+    bool named;       /* equal elements matter */
+} fl_order_choice;
+
+/* Lines with ties are treated by PyTorch's moves alone, without a look at them before, for the more lines the more had
+ * ties one after the other: where there are no ties the moves take longer than what is ours, where there are they would
+ * come on top. */
+typedef struct fl_order_luck {
+    int alone, tied;
+} fl_order_luck;
+static inline bool fl_order__alone(fl_order_luck *luck) { return luck->alone > 0 && luck->alone--; }
+static inline void fl_order__tied(fl_order_luck *luck) {
+    luck->tied += luck->tied < 4;
+    luck->alone = 4 << luck->tied;
+}
+
+/* Lines up to this length have equal elements named as PyTorch names them (and all have their mode); in longer ones the
+ * first of equal elements is named. */
+#define FL_TIES_MOST 256
+#define FL_TIES_INSERTED 16 /* and up to this one a sort is stable */
+/* Words behind keys that are lost, which may be read. */
+#define FL_ORDER_SLACK 8
+
 typedef struct fl_order_kernels {
     /* keys[i] <- the key of the element `first + i` of the line, for i < n. */
     void (*keys[FL_DTYPE_COUNT])(uint64_t *keys, const fl_order_line *l, int64_t first, int64_t n);
@@ -36,10 +69,15 @@ typedef struct fl_order_kernels {
     /* Widens [low, high] by keys; whether some key is less, is not less, than the one before it goes to falls, climbs.
      */
     void (*range)(const uint64_t *keys, int64_t n, uint64_t *low, uint64_t *high, bool *falls, bool *climbs);
-    /* Of FL_ORDER_FEW keys at most, the places of the one that comes `first` and of the `count` - 1 after it in order,
-     * of equal ones the first before others. Whether any of them has an equal, also one that is not among them.
-     * narrow: keys of 32 bits at most. */
-    bool (*few)(const uint64_t *keys, int64_t n, int64_t first, int64_t count, bool narrow, int64_t *places);
+    /* places <- where in its line what was wanted was, for every one of `lines` lines of n keys, FL_ORDER_FEW at most;
+     * of equal ones the first, or, named, the one that PyTorch names. The keys are lost. */
+    void (*short_lines)(int64_t *places, uint64_t *keys, int64_t n, int64_t lines, const fl_order_choice *choice,
+                        fl_order_luck *luck);
+    /* places <- of one line of FL_TIES_MOST keys at most those that PyTorch names. The keys are lost. */
+    void (*name_ties)(uint64_t *keys, int64_t n, const fl_order_choice *choice, int64_t *places);
+    /* The place of the mode that PyTorch names, the last of the least among the most frequent keys; each that is `nan`
+     * (0: none) is another one. The keys are lost, with as much room behind them. */
+    int64_t (*mode)(uint64_t *keys, int64_t n, uint64_t nan, bool narrow);
     /* keys[i] <- the word of keys[i], of the element `first + i`. */
     void (*pack)(uint64_t *keys, const fl_order_line *l, int64_t first, int64_t n);
     /* The first of n keys that is less than the limit; n: none. */

@@ -8,7 +8,6 @@
 #include "kernels/kernels.h"
 #include "ops/dense.h"
 #include "ops/order.h"
-#include "ops/order_ties.h"
 #include "ops/view.h"
 
 typedef enum want { WANT_ALL, WANT_FIRST, WANT_ONE, WANT_MEDIAN, WANT_NANMEDIAN, WANT_MODE } want;
@@ -29,10 +28,13 @@ typedef struct sorting {
     int beside;            /* a dimension in which neighbours stand side by side, or -1 */
     int64_t group, groups; /* lines together; how many times along that dimension */
     int64_t grain;         /* such groups a chunk */
+    bool is_short;         /* lines, of which several are treated together */
+    bool adjacent;         /* all lines and all results follow each other */
     bool whole;            /* lines of results are room for words until they hold results */
     int64_t words, counts; /* other room for a line: words, counters */
     int64_t lines;         /* bytes: lines, values and places of a group, where they are not used as they stand */
     int64_t room;          /* bytes a chunk */
+    fl_order_choice choice;
     char *scratch;
 } sorting;
 
@@ -216,14 +218,7 @@ static void find_mode(const sorting *s, const char *from, int64_t step, char *va
     const int64_t item = (int64_t)fl_dtype_size(dtype);
     const fl_order_line l = {.data = from, .stride = step, .n = s->n, .dtype = dtype};
     fl_kernels__active.order->keys[dtype](room->words, &l, 0, s->n);
-    uint64_t low = 0, high = UINT32_MAX;
-    if (item == 8) {
-        bool falls = false, climbs = false;
-        low = UINT64_MAX;
-        high = 0;
-        fl_kernels__active.order->range(room->words, s->n, &low, &high, &falls, &climbs);
-    }
-    *place = fl_ties__mode(room->words, s->n, fl_order__nan(dtype), low, high);
+    *place = fl_kernels__active.order->mode(room->words, s->n, fl_order__nan(dtype), item < 8);
     memcpy(values, from + *place * step, (size_t)item);
 }
 
@@ -231,8 +226,8 @@ static void find_mode(const sorting *s, const char *from, int64_t step, char *va
 static bool names_ties(const sorting *s) {
     if (s->n < 2 || s->n > FL_TIES_MOST || s->want == WANT_MODE || s->want == WANT_MEDIAN || s->want == WANT_NANMEDIAN)
         return false;
-    if (s->want == WANT_FIRST) return s->k > 1 || s->n < 64; /* a heap of one keeps the first */
-    return s->want != WANT_ALL || is_loose(s);
+    if (s->want == WANT_FIRST) return s->n > 3 && (s->k > 1 || s->n < 64); /* a heap of one keeps the first */
+    return s->want == WANT_ALL ? is_loose(s) : s->n > 2;
 }
 
 static void read_values(const sorting *s, const char *from, int64_t step, const int64_t *places, char *values) {
@@ -251,16 +246,6 @@ static finding find_line(const sorting *s, const char *from, int64_t step, char 
                          const fl_order_room *room, bool named) {
     const fl_dtype dtype = (fl_dtype)s->self->dtype;
     bool tied = true;
-    if (s->n <= FL_ORDER_FEW && (s->want == WANT_ALL || s->want == WANT_FIRST || s->want == WANT_ONE)) {
-        const bool narrow = fl_dtype_size(dtype) < 8;
-        fl_order_line few;
-        set_line(&few, s, from, step);
-        uint64_t keys[FL_ORDER_FEW];
-        fl_kernels__active.order->keys[dtype](keys, &few, 0, s->n);
-        tied = fl_kernels__active.order->few(keys, s->n, s->want == WANT_ONE ? s->k : 0, s->count, narrow, places);
-        if (!tied || !named) read_values(s, from, step, places, values);
-        return tied ? TIED : FOUND;
-    }
     if (s->want == WANT_FIRST && s->k == 1) {
         *places = find_least(s, from, step);
         read_values(s, from, step, places, values);
@@ -305,49 +290,73 @@ static bool has_ties(const sorting *s, const uint64_t *keys, const int64_t *plac
  * they do not. The room's arrays follow each other. */
 static bool name_ties(const sorting *s, const char *from, int64_t step, char *values, int64_t *places,
                       const fl_order_room *room, bool unsure) {
-    const fl_dtype dtype = (fl_dtype)s->self->dtype;
-    const int64_t item = (int64_t)fl_dtype_size(dtype), n = s->n;
     fl_order_line l;
     set_line(&l, s, from, step);
-    uint64_t *keys = room->words, low = 0, high = UINT32_MAX;
-    fl_kernels__active.order->keys[dtype](keys, &l, 0, n);
-    if (unsure && !has_ties(s, keys, places)) return false;
-    if (item == 8) {
-        bool falls = false, climbs = false;
-        low = UINT64_MAX;
-        high = 0;
-        fl_kernels__active.order->range(keys, n, &low, &high, &falls, &climbs);
-    }
-    static const fl_ties_want wants[] = {
-        [WANT_ALL] = FL_TIES_ALL, [WANT_FIRST] = FL_TIES_FIRST, [WANT_ONE] = FL_TIES_KTH};
-    const bool loose = s->want == WANT_FIRST && s->loose;
-    fl_ties__name(keys, n, loose ? FL_TIES_FIRST_LOOSE : wants[s->want], s->k, low, high, places);
+    fl_kernels__active.order->keys[s->self->dtype](room->words, &l, 0, s->n);
+    if (unsure && !has_ties(s, room->words, places)) return false;
+    fl_kernels__active.order->name_ties(room->words, s->n, &s->choice, places);
     read_values(s, from, step, places, values);
     return true;
 }
 
-/* After a line with ties so many are treated by PyTorch's moves alone: where there are no ties they take longer than
- * what is ours, where there are they would come on top. */
-#define ALONE 8
-
 static void sort_line(const sorting *s, const char *from, int64_t step, char *values, int64_t *places,
-                      const fl_order_room *room, int *alone) {
+                      const fl_order_room *room, fl_order_luck *luck) {
     if (s->want == WANT_MODE) {
         find_mode(s, from, step, values, places, room);
         return;
     }
-    const bool named = names_ties(s);
-    if (named && s->want == WANT_FIRST && s->loose && s->k * 64 > s->n) { /* the moves tell the order */
+    const bool named = s->choice.named;
+    if (named && s->choice.want == FL_ORDER_FIRST_LOOSE && s->k * 64 > s->n) { /* the moves tell the order */
         name_ties(s, from, step, values, places, room, false);
         return;
     }
-    if (named && *alone > 0) {
+    if (named && fl_order__alone(luck)) {
         name_ties(s, from, step, values, places, room, false);
-        --*alone;
         return;
     }
     const finding found = find_line(s, from, step, values, places, room, named);
-    if (named && found != FOUND && name_ties(s, from, step, values, places, room, found == UNSURE)) *alone = ALONE;
+    if (named && found != FOUND && name_ties(s, from, step, values, places, room, found == UNSURE))
+        fl_order__tied(luck);
+    else
+        luck->tied = 0;
+}
+
+/* Lines that follow each other, elements `step` bytes apart, so many at a time that their keys stay near. */
+static void sort_short_lines(const sorting *s, const char *from, int64_t step, int64_t lines, char *values,
+                             int64_t *places, fl_order_luck *luck) {
+    const fl_dtype dtype = (fl_dtype)s->self->dtype;
+    const int64_t item = (int64_t)fl_dtype_size(dtype), together = FL_ORDER_BLOCK / s->n;
+    uint64_t keys[FL_ORDER_BLOCK + FL_ORDER_SLACK];
+    fl_order_line l;
+    for (int64_t line = 0; line < lines; line += together) {
+        const int64_t n = lines - line < together ? lines - line : together, first = line * s->count;
+        const char *data = from + line * s->n * step;
+        set_line(&l, s, data, step);
+        fl_kernels__active.order->keys[dtype](keys, &l, 0, n * s->n);
+        fl_kernels__active.order->short_lines(places + first, keys, s->n, n, &s->choice, luck);
+        if (values)
+            fl_kernels__active.move->gather_lines[item](values + first * item, data, s->n * step, 0, places + first,
+                                                        s->count, step, s->count, n);
+    }
+}
+
+/* Lines that follow each other; their results are dense. The room's arrays follow each other. */
+static void sort_together(const sorting *s, const char *from, int64_t step, int64_t lines, char *values,
+                          int64_t *places, fl_order_room *room, fl_order_luck *luck) {
+    if (s->is_short) {
+        sort_short_lines(s, from, step, lines, values, places, luck);
+        return;
+    }
+    const int64_t item = (int64_t)fl_dtype_size((fl_dtype)s->self->dtype);
+    uint64_t *array = room->words;
+    for (int64_t i = 0; i < lines; i++) {
+        char *value_row = values ? values + i * s->count * item : NULL;
+        int64_t *place_row = places + i * s->count;
+        room->words = s->whole ? (uint64_t *)(void *)place_row : array;
+        room->spare = !s->whole ? array + s->n : values && item == 8 ? (uint64_t *)(void *)value_row : array;
+        sort_line(s, from + i * s->n * step, step, value_row, place_row, room, luck);
+    }
+    room->words = array;
 }
 
 static int64_t step_of(const sorting *s, const fl_tensor *t, int64_t item) {
@@ -361,11 +370,12 @@ static void sort_lines(void *context, int64_t begin, int64_t end) {
     const int64_t item = (int64_t)fl_dtype_size((fl_dtype)self->dtype), step = step_of(s, self, item);
     const int64_t value_step = s->values ? step_of(s, s->values, item) : item, place_step = step_of(s, s->indices, 8);
     char *scratch = s->scratch + begin / s->grain * s->room;
-    fl_order_room room = {NULL, NULL, (int64_t *)(void *)scratch};
     uint64_t *array = (uint64_t *)(void *)(scratch + s->counts * 8);
+    fl_order_room room = {array, NULL, (int64_t *)(void *)scratch};
     char *lines = scratch + (s->counts + s->words) * 8, *found = lines + s->group * s->n * 8;
-    int alone = item < 4 ? ALONE : 0;
-    for (int64_t at = begin; at < end; at++) {
+    fl_order_luck luck = {0};
+    if (item < 4) fl_order__tied(&luck);
+    for (int64_t at = begin; at < end; at += s->adjacent ? end - begin : 1) {
         const int64_t line = at / s->groups, first = at % s->groups * s->group;
         const int64_t group =
             s->beside < 0 || self->sizes[s->beside] - first > s->group ? s->group : self->sizes[s->beside] - first;
@@ -376,28 +386,19 @@ static void sort_lines(void *context, int64_t begin, int64_t end) {
             const bool dense = place_step == 8 && (!values || value_step == item);
             char *value_row = dense ? values : values ? found : NULL;
             int64_t *place_row = (int64_t *)(void *)(dense ? places : lines);
-            room.words = s->whole ? (uint64_t *)(void *)places : array;
-            room.spare = !s->whole ? array + s->n : values && item == 8 ? (uint64_t *)(void *)values : array;
-            sort_line(s, from, step, value_row, place_row, &room, &alone);
+            sort_together(s, from, step, s->adjacent ? end - begin : 1, value_row, place_row, &room, &luck);
             if (dense) continue;
             if (values) move->copy[item](values, value_step, value_row, item, s->count);
             move->copy[8](places, place_step, (char *)place_row, 8, s->count);
             continue;
         }
-        room.words = array;
-        room.spare = array + s->n;
         if (values) values += first * item;
         places += first * 8;
         /* their elements, then in place of them the values; their places */
         move->transpose[item](lines, s->n * item, from, step, group, s->n);
-        for (int64_t i = 0; i < group; i++) {
-            int64_t *place_row = (int64_t *)(void *)found + i * s->count;
-            char *value_row = found + s->group * s->count * 8 + i * s->count * item;
-            sort_line(s, lines + i * s->n * item, item, values ? value_row : NULL, place_row, &room, &alone);
-        }
-        if (values)
-            move->transpose[item](values, value_step, found + s->group * s->count * 8, s->count * item, s->count,
-                                  group);
+        char *value_rows = found + s->group * s->count * 8;
+        sort_together(s, lines, item, group, values ? value_rows : NULL, (int64_t *)(void *)found, &room, &luck);
+        if (values) move->transpose[item](values, value_step, value_rows, s->count * item, s->count, group);
         move->transpose[8](places, place_step, found, s->count * 8, s->count, group);
     }
 }
@@ -414,6 +415,20 @@ static int dim_beside(const sorting *s) {
             (!s->values || s->values->strides[d] == 1))
             return d;
     return -1;
+}
+
+/* Whether its lines along dim follow each other. */
+static bool is_row_major(const fl_tensor *t, int dim) { return t->flags & FL_T_CONTIGUOUS && dim >= t->ndim - 1; }
+
+static void set_choice(sorting *s, int64_t item) {
+    const bool picks = s->want == WANT_ALL || s->want == WANT_FIRST || s->want == WANT_ONE;
+    const bool named = names_ties(s);
+    s->is_short = picks && s->n <= FL_ORDER_FEW;
+    s->choice = (fl_order_choice){.k = s->k, .count = s->count, .narrow = item < 8, .named = named};
+    s->choice.want = s->want == WANT_ALL     ? FL_ORDER_ALL
+                     : s->want != WANT_FIRST ? FL_ORDER_KTH
+                     : s->loose              ? FL_ORDER_FIRST_LOOSE
+                                             : FL_ORDER_FIRST;
 }
 
 /* Runs over all lines; the results have self's sizes but along dim. False: no memory. */
@@ -434,8 +449,11 @@ static bool sort_all(sorting *s) {
     const bool dense =
         s->beside < 0 && step_of(s, s->indices, 8) == 8 && (!s->values || step_of(s, s->values, item) == item);
     s->lines = dense ? 0 : s->group * (s->n * 8 + s->count * (8 + 8));
+    set_choice(s, item);
+    s->adjacent = dense && is_row_major(self, s->dim) && is_row_major(s->indices, s->dim) &&
+                  (!s->values || is_row_major(s->values, s->dim));
     s->whole = dense && s->want == WANT_ALL && s->n > FL_ORDER_LEAF && !is_loose(s);
-    s->words = !s->whole ? 2 * s->n : s->values && item == 8 ? 0 : s->n;
+    s->words = !s->whole ? 2 * s->n + FL_ORDER_SLACK : s->values && item == 8 ? 0 : s->n;
     s->room = (s->counts + s->words) * 8 + s->lines;
     const size_t bytes = (size_t)((all + s->grain - 1) / s->grain * s->room);
     s->scratch = fl_alloc__get(bytes);

@@ -200,6 +200,29 @@ def test_lines_in_order(dtype: str, n: int):
                 assert same(got, want), k
 
 
+@pytest.mark.parametrize("n", [1, 2, 3, 4, 5, 8, 20, 63, 64, 65])
+@pytest.mark.parametrize("dtype", ["float32", "float64", "bfloat16", "int64", "uint8"])
+def test_many_lines(dtype: str, n: int):
+    """Lines with ties and without after each other; few numbers, and, of eight bytes, such as are far apart."""
+    generator = torch.Generator().manual_seed(n)
+    far = 2**40 if dtype in ("float64", "int64") else 1
+    for different in (3, n, 100):
+        x = torch.randint(0, different, (70, n), generator=generator)
+        x[::3] = torch.randint(0, 127, (len(x[::3]), n), generator=generator)
+        x[20:30] = 1
+        x = (x * far).to(getattr(torch, dtype))
+        for t in (x, x.t().contiguous().t(), x[:, :, None].expand(70, n, 2)[:, :, 1], x[::2]):
+            for call in (
+                lambda y: y.sort(1, descending=True),
+                lambda y: y.topk(1, 1),
+                lambda y: y.topk(n // 2 + 1, 1, sorted=False),
+                lambda y: y.kthvalue(n // 2 + 1, 1),
+                lambda y: y.mode(1),
+            ):
+                for got, want in zip(call(mirror(t)), call(t)):
+                    assert same(got, want), different
+
+
 @pytest.mark.parametrize("dtype", ["float32", "float64", "int64", "uint8"])
 @pytest.mark.parametrize("n", [257, 1000, 30000])
 def test_modes_of_long_lines(dtype: str, n: int):
