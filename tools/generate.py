@@ -384,6 +384,7 @@ def arg_init(arg: Arg) -> str:
         arg.none_items,
         arg.exact,
         arg.truth,
+        arg.or_item,
         arg.keyword,
         arg.has_default,
     )
@@ -486,6 +487,7 @@ FLAGS = {
     "typed_out": "FL_OP_TYPED_OUT",
     "truth_out": "FL_OP_TRUTH_OUT",
     "any_out": "FL_OP_ANY_OUT",
+    "rows_out": "FL_OP_ROWS_OUT",
     "apart_out": "FL_OP_APART_OUT",
     "factory": "FL_OP_FACTORY",
     "linalg": "FL_OP_LINALG",

@@ -17,6 +17,7 @@ KINDS = {
     "int": "INT",
     "float": "FLOAT",
     "bool": "BOOL",
+    "SymInt": "INT",  # a tensor of one integer is accepted in its place
     "Scalar": "SCALAR",
     "ScalarType": "DTYPE",
     "MemoryFormat": "FORMAT",
@@ -42,6 +43,7 @@ class Arg:
     none_items: bool = False  # int?[N]: items may be None
     exact: bool = False  # int[=N]: a list of one does not stand for N of it; int[=]: a number is not a list of one
     truth: bool = False  # bool|any: what has a truth value
+    or_item: bool = False  # SymInt: a tensor of one integer is accepted in its place
     default: object = NO_DEFAULT
     default_text: str = ""
 
@@ -194,7 +196,7 @@ def parse_args(text: str) -> list[Arg]:
         arg = Arg(name, kind, int(size or 0), bool(optional or (inner_optional and not is_list)), keyword)
         arg.or_text, arg.or_int = other == "|str", other == "|int"
         arg.none_items = bool(is_list and inner_optional)
-        arg.exact, arg.truth = bool(exact), other == "|any"
+        arg.exact, arg.truth, arg.or_item = bool(exact), other == "|any", base == "SymInt"
         if default is not None:
             arg.default_text = default
             arg.default = parse_default(default, arg)

@@ -590,7 +590,7 @@ FL_API fl_tensor *fl_repeat(fl_tensor *self, const int64_t *repeats, int n_repea
 /* tile(Tensor self, int[] dims) -> Tensor. repeat; missing counts are 1. */
 FL_API fl_tensor *fl_tile(fl_tensor *self, const int64_t *dims, int n_dims);
 
-/* repeat_interleave(Tensor self, int repeats, int? dim=None, *, int? output_size=None) -> Tensor. Every element
+/* repeat_interleave(Tensor self, int repeats, int? dim=None, *, SymInt? output_size=None) -> Tensor. Every element
  * (along dim) repeats times. */
 typedef struct fl_repeat_interleave_options {
     int64_t dim;
@@ -599,8 +599,8 @@ typedef struct fl_repeat_interleave_options {
 #define FL_REPEAT_INTERLEAVE_OPTIONS {FL_NONE, FL_NONE}
 FL_API fl_tensor *fl_repeat_interleave(fl_tensor *self, int64_t repeats, const fl_repeat_interleave_options *options);
 
-/* repeat_interleave.tensor(Tensor self, Tensor repeats, int? dim=None, *, int? output_size=None) -> Tensor. Element
- * i (along dim) repeats[i] times. */
+/* repeat_interleave.tensor(Tensor self, Tensor repeats, int? dim=None, *, SymInt? output_size=None) -> Tensor.
+ * Element i (along dim) repeats[i] times. */
 typedef struct fl_repeat_interleave_tensor_options {
     int64_t dim;
     int64_t output_size;
@@ -609,7 +609,7 @@ typedef struct fl_repeat_interleave_tensor_options {
 FL_API fl_tensor *fl_repeat_interleave_tensor(fl_tensor *self, fl_tensor *repeats,
                                               const fl_repeat_interleave_tensor_options *options);
 
-/* repeat_interleave.counts(Tensor repeats, *, int? output_size=None) -> Tensor. i repeated repeats[i] times, for
+/* repeat_interleave.counts(Tensor repeats, *, SymInt? output_size=None) -> Tensor. i repeated repeats[i] times, for
  * every i. */
 typedef struct fl_repeat_interleave_counts_options {
     int64_t output_size;
@@ -643,7 +643,7 @@ typedef struct fl_rot90_options {
 #define FL_ROT90_OPTIONS {1, {0, 1}}
 FL_API fl_tensor *fl_rot90(fl_tensor *self, const fl_rot90_options *options);
 
-/* tril(Tensor self, int diagonal=0) -> Tensor. The lower triangle of matrices, zeros above. */
+/* tril(Tensor self, SymInt diagonal=0) -> Tensor. The lower triangle of matrices, zeros above. */
 typedef struct fl_tril_options {
     int64_t diagonal;
 } fl_tril_options;
@@ -651,7 +651,7 @@ typedef struct fl_tril_options {
 FL_API fl_tensor *fl_tril(fl_tensor *self, const fl_tril_options *options);
 FL_API fl_tensor *fl_tril_(fl_tensor *self, const fl_tril_options *options);
 
-/* triu(Tensor self, int diagonal=0) -> Tensor. The upper triangle of matrices, zeros below. */
+/* triu(Tensor self, SymInt diagonal=0) -> Tensor. The upper triangle of matrices, zeros below. */
 typedef struct fl_triu_options {
     int64_t diagonal;
 } fl_triu_options;
@@ -1031,7 +1031,8 @@ FL_API fl_tensor *fl_alias_copy(fl_tensor *self);
 /* detach_copy(Tensor self) -> Tensor. A copy of self outside the graph. */
 FL_API fl_tensor *fl_detach_copy(fl_tensor *self);
 
-/* as_strided_copy(Tensor self, int[] size, int[] stride, int? storage_offset=None) -> Tensor. A copy of as_strided. */
+/* as_strided_copy(Tensor self, int[] size, int[] stride, SymInt? storage_offset=None) -> Tensor. A copy of
+ * as_strided. */
 typedef struct fl_as_strided_copy_options {
     int64_t storage_offset;
 } fl_as_strided_copy_options;
@@ -1056,16 +1057,16 @@ typedef struct fl_expand_copy_options {
 FL_API fl_tensor *fl_expand_copy(fl_tensor *self, const int64_t *size, int n_size,
                                  const fl_expand_copy_options *options);
 
-/* narrow_copy(Tensor self, int dim, int start, int length) -> Tensor. A copy of narrow. */
+/* narrow_copy(Tensor self, int dim, SymInt start, SymInt length) -> Tensor. A copy of narrow. */
 FL_API fl_tensor *fl_narrow_copy(fl_tensor *self, int64_t dim, int64_t start, int64_t length);
 
 /* permute_copy(Tensor self, int[] dims) -> Tensor. A copy of permute. */
 FL_API fl_tensor *fl_permute_copy(fl_tensor *self, const int64_t *dims, int n_dims);
 
-/* select_copy(Tensor self, int dim, int index) -> Tensor. A copy of select. */
+/* select_copy(Tensor self, int dim, SymInt index) -> Tensor. A copy of select. */
 FL_API fl_tensor *fl_select_copy(fl_tensor *self, int64_t dim, int64_t index);
 
-/* slice_copy(Tensor self, int dim=0, int? start=None, int? end=None, int step=1) -> Tensor. A copy of
+/* slice_copy(Tensor self, int dim=0, SymInt? start=None, SymInt? end=None, SymInt step=1) -> Tensor. A copy of
  * start:end:step of one dimension. */
 typedef struct fl_slice_copy_options {
     int64_t dim;
@@ -1103,7 +1104,7 @@ FL_API fl_tensor *fl_view_copy(fl_tensor *self, const int64_t *size, int n_size)
 /* view_copy.dtype(Tensor self, ScalarType dtype) -> Tensor. A copy of the bytes read as another dtype. */
 FL_API fl_tensor *fl_view_copy_dtype(fl_tensor *self, fl_dtype dtype);
 
-/* split_copy(Tensor self, int split_size, int dim=0) -> Tensor[]. Copies of the pieces of split. */
+/* split_copy(Tensor self, SymInt split_size, int dim=0) -> Tensor[]. Copies of the pieces of split. */
 typedef struct fl_split_copy_options {
     int64_t dim;
 } fl_split_copy_options;
@@ -1294,14 +1295,14 @@ typedef struct fl_logspace_options {
 #define FL_LOGSPACE_OPTIONS {10.0, FL_DTYPE_NONE}
 FL_API fl_tensor *fl_logspace(fl_scalar start, fl_scalar end, int64_t steps, const fl_logspace_options *options);
 
-/* eye(int n, *, ScalarType? dtype=None) -> Tensor. The identity matrix. */
+/* eye(SymInt n, *, ScalarType? dtype=None) -> Tensor. The identity matrix. */
 typedef struct fl_eye_options {
     fl_dtype dtype;
 } fl_eye_options;
 #define FL_EYE_OPTIONS {FL_DTYPE_NONE}
 FL_API fl_tensor *fl_eye(int64_t n, const fl_eye_options *options);
 
-/* eye.m(int n, int m, *, ScalarType? dtype=None) -> Tensor. Ones on the diagonal of an n x m matrix. */
+/* eye.m(SymInt n, SymInt m, *, ScalarType? dtype=None) -> Tensor. Ones on the diagonal of an n x m matrix. */
 typedef struct fl_eye_m_options {
     fl_dtype dtype;
 } fl_eye_m_options;
@@ -2685,7 +2686,7 @@ typedef struct fl_linalg_diagonal_options {
 #define FL_LINALG_DIAGONAL_OPTIONS {0, -2, -1}
 FL_API fl_tensor *fl_linalg_diagonal(fl_tensor *A, const fl_linalg_diagonal_options *options);
 
-/* linalg_vander(Tensor x, *, int? N=None) -> Tensor. The powers 0 to N - 1 of every number. */
+/* linalg_vander(Tensor x, *, SymInt? N=None) -> Tensor. The powers 0 to N - 1 of every number. */
 typedef struct fl_linalg_vander_options {
     int64_t N;
 } fl_linalg_vander_options;
@@ -3097,7 +3098,7 @@ FL_API fl_tensor *fl_masked_scatter_(fl_tensor *self, fl_tensor *mask, fl_tensor
 /* nonzero(Tensor self) -> Tensor. The indices of every element that is not 0, a row each. */
 FL_API fl_tensor *fl_nonzero(fl_tensor *self);
 
-/* nonzero_static(Tensor self, *, int size, int fill_value=-1) -> Tensor. The first `size` rows of nonzero,
+/* nonzero_static(Tensor self, *, SymInt size, int fill_value=-1) -> Tensor. The first `size` rows of nonzero,
  * fill_value in those that it lacks. */
 typedef struct fl_nonzero_static_options {
     int64_t fill_value;
@@ -3239,9 +3240,9 @@ FL_API fl_native_layer_norm_result fl_native_layer_norm(fl_tensor *input,
                                                         const int64_t *normalized_shape, int n_normalized_shape,
                                                         fl_tensor *weight, fl_tensor *bias, double eps);
 
-/* native_group_norm(Tensor input, Tensor? weight, Tensor? bias, int N, int C, int HxW, int group, float eps) ->
- * (Tensor, Tensor, Tensor). group_norm of N samples of C channels of HxW, and the mean and the reciprocal standard
- * deviation of each group. */
+/* native_group_norm(Tensor input, Tensor? weight, Tensor? bias, SymInt N, SymInt C, SymInt HxW, int group, float
+ * eps) -> (Tensor, Tensor, Tensor). group_norm of N samples of C channels of HxW, and the mean and the reciprocal
+ * standard deviation of each group. */
 typedef struct fl_native_group_norm_result {
     fl_tensor *first, *second, *third;
 } fl_native_group_norm_result;
@@ -3278,7 +3279,7 @@ typedef struct fl_native_dropout_result {
 } fl_native_dropout_result;
 FL_API fl_native_dropout_result fl_native_dropout(fl_tensor *input, double p, int8_t train);
 
-/* embedding.native(Tensor weight, Tensor indices, int padding_idx=-1, bool scale_grad_by_freq=False, bool
+/* embedding.native(Tensor weight, Tensor indices, SymInt padding_idx=-1, bool scale_grad_by_freq=False, bool
  * sparse=False) -> Tensor. Rows of weight by index; padding_idx -1 is none. */
 typedef struct fl_embedding_native_options {
     int64_t padding_idx;
@@ -3725,8 +3726,8 @@ typedef struct fl_randn_options {
 #define FL_RANDN_OPTIONS {NULL, FL_DTYPE_NONE}
 FL_API fl_tensor *fl_randn(const int64_t *size, int n_size, const fl_randn_options *options);
 
-/* randint(int high, int[] size, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor. Whole numbers in
- * [0, high), int64 by default. */
+/* randint(SymInt high, int[] size, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor. Whole numbers
+ * in [0, high), int64 by default. */
 typedef struct fl_randint_options {
     fl_generator *generator;
     fl_dtype dtype;
@@ -3734,8 +3735,8 @@ typedef struct fl_randint_options {
 #define FL_RANDINT_OPTIONS {NULL, FL_DTYPE_NONE}
 FL_API fl_tensor *fl_randint(int64_t high, const int64_t *size, int n_size, const fl_randint_options *options);
 
-/* randint.low(int low, int high, int[] size, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor. Whole
- * numbers in [low, high), int64 by default. */
+/* randint.low(SymInt low, SymInt high, int[] size, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor.
+ * Whole numbers in [low, high), int64 by default. */
 typedef struct fl_randint_low_options {
     fl_generator *generator;
     fl_dtype dtype;
@@ -3744,7 +3745,7 @@ typedef struct fl_randint_low_options {
 FL_API fl_tensor *fl_randint_low(int64_t low, int64_t high, const int64_t *size, int n_size,
                                  const fl_randint_low_options *options);
 
-/* randperm(int n, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor. 0 to n - 1 in random order,
+/* randperm(SymInt n, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor. 0 to n - 1 in random order,
  * int64 by default. */
 typedef struct fl_randperm_options {
     fl_generator *generator;
@@ -3773,7 +3774,7 @@ typedef struct fl_randn_like_options {
 #define FL_RANDN_LIKE_OPTIONS {NULL, FL_DTYPE_NONE, FL_PRESERVE_FORMAT}
 FL_API fl_tensor *fl_randn_like(fl_tensor *self, const fl_randn_like_options *options);
 
-/* randint_like(Tensor self, int high, *, Generator? generator=None, ScalarType? dtype=None, MemoryFormat
+/* randint_like(Tensor self, SymInt high, *, Generator? generator=None, ScalarType? dtype=None, MemoryFormat
  * memory_format=preserve_format) -> Tensor. randint of self's shape and dtype. */
 typedef struct fl_randint_like_options {
     fl_generator *generator;
@@ -3783,7 +3784,7 @@ typedef struct fl_randint_like_options {
 #define FL_RANDINT_LIKE_OPTIONS {NULL, FL_DTYPE_NONE, FL_PRESERVE_FORMAT}
 FL_API fl_tensor *fl_randint_like(fl_tensor *self, int64_t high, const fl_randint_like_options *options);
 
-/* randint_like.low(Tensor self, int low, int high, *, Generator? generator=None, ScalarType? dtype=None,
+/* randint_like.low(Tensor self, SymInt low, SymInt high, *, Generator? generator=None, ScalarType? dtype=None,
  * MemoryFormat memory_format=preserve_format) -> Tensor. randint of self's shape and dtype. */
 typedef struct fl_randint_like_low_options {
     fl_generator *generator;
@@ -3941,7 +3942,7 @@ typedef struct fl_normal_float_float_options {
 FL_API fl_tensor *fl_normal_float_float(double mean, double std, const int64_t *size, int n_size,
                                         const fl_normal_float_float_options *options);
 
-/* multinomial(Tensor self, int num_samples, bool replacement=False, *, Generator? generator=None) -> Tensor.
+/* multinomial(Tensor self, SymInt num_samples, bool replacement=False, *, Generator? generator=None) -> Tensor.
  * Indices drawn with the weights of each row. */
 typedef struct fl_multinomial_options {
     bool replacement;
@@ -4605,7 +4606,7 @@ typedef struct fl_bucketize_scalar_options {
 FL_API fl_tensor *fl_bucketize_scalar(fl_scalar self, fl_tensor *boundaries,
                                       const fl_bucketize_scalar_options *options);
 
-/* bincount(Tensor self, Tensor? weights=None, int minlength=0) -> Tensor. How often each whole number occurs, or
+/* bincount(Tensor self, Tensor? weights=None, SymInt minlength=0) -> Tensor. How often each whole number occurs, or
  * the sum of its weights. */
 typedef struct fl_bincount_options {
     fl_tensor *weights;
@@ -4746,8 +4747,8 @@ FL_API fl_tensor *fl_pixel_shuffle(fl_tensor *input, int64_t upscale_factor);
  * pixel_shuffle backwards. */
 FL_API fl_tensor *fl_pixel_unshuffle(fl_tensor *input, int64_t downscale_factor);
 
-/* channel_shuffle(Tensor input, int groups) -> Tensor. The channels of [N, C, ...] read by column where they stood
- * by row in a table of `groups` rows. */
+/* channel_shuffle(Tensor input, SymInt groups) -> Tensor. The channels of [N, C, ...] read by column where they
+ * stood by row in a table of `groups` rows. */
 FL_API fl_tensor *fl_channel_shuffle(fl_tensor *input, int64_t groups);
 
 /* ---- softmax ------------------------------------------------------------------------------------------------------- */
@@ -4833,8 +4834,8 @@ FL_API fl_tensor *fl_argsort(fl_tensor *self, const fl_argsort_options *options)
 /* msort(Tensor self) -> Tensor. self sorted along dim 0. */
 FL_API fl_tensor *fl_msort(fl_tensor *self);
 
-/* topk(Tensor self, int k, int dim=-1, bool largest=True, bool sorted=True) -> (Tensor values, Tensor indices). The
- * k largest (or smallest) elements along dim, in order, and where they were. */
+/* topk(Tensor self, SymInt k, int dim=-1, bool largest=True, bool sorted=True) -> (Tensor values, Tensor indices).
+ * The k largest (or smallest) elements along dim, in order, and where they were. */
 typedef struct fl_topk_options {
     int64_t dim;
     bool largest;
@@ -4846,7 +4847,7 @@ typedef struct fl_topk_result {
 } fl_topk_result;
 FL_API fl_topk_result fl_topk(fl_tensor *self, int64_t k, const fl_topk_options *options);
 
-/* kthvalue(Tensor self, int k, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices). The k-th
+/* kthvalue(Tensor self, SymInt k, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices). The k-th
  * smallest element along dim, and where it was. */
 typedef struct fl_kthvalue_options {
     int64_t dim;
@@ -5112,7 +5113,8 @@ FL_API fl_tensor *fl_special_round(fl_tensor *self, const fl_special_round_optio
 
 /* ---- split --------------------------------------------------------------------------------------------------------- */
 
-/* split(Tensor self, int split_size, int dim=0) -> Tensor[]. Pieces of split_size along dim, the last one smaller. */
+/* split(Tensor self, SymInt split_size, int dim=0) -> Tensor[]. Pieces of split_size along dim, the last one
+ * smaller. */
 typedef struct fl_split_options {
     int64_t dim;
 } fl_split_options;
@@ -5142,8 +5144,8 @@ typedef struct fl_chunk_options {
 #define FL_CHUNK_OPTIONS {0}
 FL_API fl_tensors fl_chunk(fl_tensor *self, int64_t chunks, const fl_chunk_options *options);
 
-/* unsafe_split(Tensor self, int split_size, int dim=0) -> Tensor[]. The pieces of split, each a tensor of its own
- * for autograd: it may be written to, and others are not told. */
+/* unsafe_split(Tensor self, SymInt split_size, int dim=0) -> Tensor[]. The pieces of split, each a tensor of its
+ * own for autograd: it may be written to, and others are not told. */
 typedef struct fl_unsafe_split_options {
     int64_t dim;
 } fl_unsafe_split_options;
@@ -5343,8 +5345,8 @@ FL_API fl_tensors fl_broadcast_tensors(fl_tensor *const *tensors, int n_tensors)
  * apart, as a new last dimension. */
 FL_API fl_tensor *fl_unfold(fl_tensor *self, int64_t dimension, int64_t size, int64_t step);
 
-/* as_strided(Tensor self, int[] size, int[] stride, int? storage_offset=None) -> Tensor. The storage seen with any
- * sizes and strides. */
+/* as_strided(Tensor self, int[] size, int[] stride, SymInt? storage_offset=None) -> Tensor. The storage seen with
+ * any sizes and strides. */
 typedef struct fl_as_strided_options {
     int64_t storage_offset;
 } fl_as_strided_options;
@@ -5352,8 +5354,8 @@ typedef struct fl_as_strided_options {
 FL_API fl_tensor *fl_as_strided(fl_tensor *self, const int64_t *size, int n_size, const int64_t *stride, int n_stride,
                                 const fl_as_strided_options *options);
 
-/* as_strided_(Tensor self, int[] size, int[] stride, int? storage_offset=None) -> Tensor. Gives self itself other
- * sizes and strides over its storage. */
+/* as_strided_(Tensor self, int[] size, int[] stride, SymInt? storage_offset=None) -> Tensor. Gives self itself
+ * other sizes and strides over its storage. */
 typedef struct fl_as_strided_in_place_options {
     int64_t storage_offset;
 } fl_as_strided_in_place_options;
@@ -5361,12 +5363,12 @@ typedef struct fl_as_strided_in_place_options {
 FL_API fl_tensor *fl_as_strided_(fl_tensor *self, const int64_t *size, int n_size, const int64_t *stride, int n_stride,
                                  const fl_as_strided_in_place_options *options);
 
-/* select_scatter(Tensor self, Tensor src, int dim, int index) -> Tensor. A copy of self with src in place of
+/* select_scatter(Tensor self, Tensor src, int dim, SymInt index) -> Tensor. A copy of self with src in place of
  * self.select(dim, index). */
 FL_API fl_tensor *fl_select_scatter(fl_tensor *self, fl_tensor *src, int64_t dim, int64_t index);
 
-/* slice_scatter(Tensor self, Tensor src, int dim=0, int? start=None, int? end=None, int step=1) -> Tensor. A copy
- * of self with src in place of that slice. */
+/* slice_scatter(Tensor self, Tensor src, int dim=0, SymInt? start=None, SymInt? end=None, SymInt step=1) -> Tensor.
+ * A copy of self with src in place of that slice. */
 typedef struct fl_slice_scatter_options {
     int64_t dim;
     int64_t start;
@@ -5386,8 +5388,8 @@ typedef struct fl_diagonal_scatter_options {
 #define FL_DIAGONAL_SCATTER_OPTIONS {0, 0, 1}
 FL_API fl_tensor *fl_diagonal_scatter(fl_tensor *self, fl_tensor *src, const fl_diagonal_scatter_options *options);
 
-/* as_strided_scatter(Tensor self, Tensor src, int[] size, int[] stride, int? storage_offset=None) -> Tensor. A copy
- * of self with src in place of that strided view. */
+/* as_strided_scatter(Tensor self, Tensor src, int[] size, int[] stride, SymInt? storage_offset=None) -> Tensor. A
+ * copy of self with src in place of that strided view. */
 typedef struct fl_as_strided_scatter_options {
     int64_t storage_offset;
 } fl_as_strided_scatter_options;
@@ -5663,10 +5665,10 @@ FL_API fl_tensor *fl_mT(fl_tensor *self);
 /* adjoint(Tensor self) -> Tensor. The last two dimensions exchanged. */
 FL_API fl_tensor *fl_adjoint(fl_tensor *self);
 
-/* narrow(Tensor self, int dim, int start, int length) -> Tensor. Part of one dimension. */
+/* narrow(Tensor self, int dim, SymInt start, SymInt length) -> Tensor. Part of one dimension. */
 FL_API fl_tensor *fl_narrow(fl_tensor *self, int64_t dim, int64_t start, int64_t length);
 
-/* select(Tensor self, int dim, int index) -> Tensor. One index of a dimension, which goes away. */
+/* select(Tensor self, int dim, SymInt index) -> Tensor. One index of a dimension, which goes away. */
 FL_API fl_tensor *fl_select(fl_tensor *self, int64_t dim, int64_t index);
 
 /* slice(Tensor self, int dim=0, int? start=None, int? end=None, int step=1) -> Tensor. start:end:step of one

@@ -137,6 +137,11 @@ int fl_py__to_int_item(PyObject *o, int64_t *out) {
     return fl_py__to_int(o, out);
 }
 
+int fl_py__to_listed_int(PyObject *o, int64_t *out) {
+    return overflow_as(PyExc_TypeError, "an int of the tuple overflows when unpacking long long",
+                       fl_py__to_int_item(o, out));
+}
+
 static int to_double(PyObject *o, double *out) {
     if (PyFloat_Check(o)) {
         *out = PyFloat_AS_DOUBLE(o);
@@ -198,8 +203,7 @@ static int to_ints(PyObject *o, const fl_arg *arg, fl_value *out, fl_py_arena *a
             if (from[i] == Py_None && arg->none_items) {
                 items[i] = FL_NONE;
             } else {
-                status = overflow_as(PyExc_TypeError, "an int of the tuple overflows when unpacking long long",
-                                     fl_py__to_int_item(from[i], &items[i]));
+                status = fl_py__to_listed_int(from[i], &items[i]);
             }
             if (status <= 0) return status;
         }
@@ -292,7 +296,7 @@ int fl_py__to_value(PyObject *o, const fl_arg *arg, fl_value *out, fl_py_arena *
         case FL_K_TENSORS:
             return to_tensors(o, out, arena);
         case FL_K_INT:
-            return fl_py__to_int(o, &out->as.i);
+            return arg->or_item ? fl_py__to_int_item(o, &out->as.i) : fl_py__to_int(o, &out->as.i);
         case FL_K_INTS:
             return to_ints(o, arg, out, arena);
         case FL_K_FLOAT:

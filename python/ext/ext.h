@@ -198,6 +198,7 @@ int fl_py__to_int(PyObject *o, int64_t *out);
 /* The same for an item of an int list, where, as for operator.index, a tensor of one item will do whatever its shape.
  */
 int fl_py__to_int_item(PyObject *o, int64_t *out);
+int fl_py__to_listed_int(PyObject *o, int64_t *out); /* of a list, or of several arguments that stand for one */
 /* "int", "Tensor", "tuple of ints": how messages call a kind. */
 const char *fl_py__kind_name(const fl_arg *arg);
 

@@ -209,7 +209,7 @@ int fl_py__find_host_keyword(const fl_py_op *self, const fl_py_overload *o, PyOb
 static int gather_ints(PyObject *const *args, Py_ssize_t n, fl_value *out, fl_py_arena *arena) {
     if (n > FL_PY_ARENA_WORDS) return 0;
     for (Py_ssize_t i = 0; i < n; i++) {
-        int status = fl_py__to_int_item(args[i], &arena->words[i]);
+        int status = fl_py__to_listed_int(args[i], &arena->words[i]);
         if (status <= 0) return status;
     }
     arena->used = (int)n;

@@ -130,17 +130,17 @@ static bool check_out(const fl_op *op, fl_tensor *from, PyObject *out, bool one_
 }
 
 /* Writes it there, in the dtype of what is there. */
-static bool write_out(fl_tensor *from, fl_tensor *to) {
+static bool write_out(const fl_op *op, fl_tensor *from, fl_tensor *to) {
     if (!fl_shape__equal(to, from)) {
         if (from->storage == to->storage) { /* a view of what was made in the place of the result */
             fl_tensor *copy = fl_tensor__empty_like(from, (fl_dtype)from->dtype, from->sizes);
-            const bool done = copy && fl_tensor__copy(copy, from) && write_out(copy, to);
+            const bool done = copy && fl_tensor__copy(copy, from) && write_out(op, copy, to);
             fl_release(copy);
             return done;
         }
         if (!fl_tensor__resize(to, from->ndim, from->sizes)) return false;
         /* laid out as the result that it stands for */
-        if (fl_shape__is_dense(from) && !from->planes.channels &&
+        if (!(op->flags & FL_OP_ROWS_OUT) && fl_shape__is_dense(from) && !from->planes.channels &&
             !fl_tensor__restride(to, from->ndim, from->sizes, from->strides))
             return false;
     }
@@ -149,7 +149,7 @@ static bool write_out(fl_tensor *from, fl_tensor *to) {
 
 PyObject *fl_py__write_out(const fl_op *op, fl_tensor *result, PyObject *out) {
     if (!check_out(op, result, out, false)) return NULL;
-    return write_out(result, fl_py__of(out)) ? Py_NewRef(out) : fl_py__raise();
+    return write_out(op, result, fl_py__of(out)) ? Py_NewRef(out) : fl_py__raise();
 }
 
 PyObject *fl_py__write_outs(const fl_op *op, PyObject *result, PyObject *out) {
@@ -163,7 +163,7 @@ PyObject *fl_py__write_outs(const fl_op *op, PyObject *result, PyObject *out) {
         if (!check_out(op, fl_py__of(results[i]), targets[i], several)) return NULL;
     }
     for (Py_ssize_t i = 0; i < n; i++) {
-        if (!write_out(fl_py__of(results[i]), fl_py__of(targets[i]))) return fl_py__raise();
+        if (!write_out(op, fl_py__of(results[i]), fl_py__of(targets[i]))) return fl_py__raise();
     }
     if (!several) return Py_NewRef(out);
     for (Py_ssize_t i = 0; i < n; i++) PyTuple_SetItem(result, i, Py_NewRef(targets[i]));

@@ -190,7 +190,7 @@ def tensordot(a, b, dims=2, out=None):
     if out is not None and not isinstance(out, Tensor):
         raise TypeError(f"tensordot(): argument 'out' must be Tensor, not {type(out).__name__}")
     if isinstance(dims, Tensor):
-        dims = dims.tolist()
+        dims = dims.tolist() if dims.numel() == 2 else int(dims.item())
     if isinstance(dims, (tuple, list)):
         dims_a, dims_b = dims
         dims_a, dims_b = (list(d) if isinstance(d, (tuple, list)) else [d] for d in (dims_a, dims_b))
@@ -202,8 +202,7 @@ def tensordot(a, b, dims=2, out=None):
         if dims > min(a.dim(), b.dim()):
             raise RuntimeError(f"tensordot expects dims < ndim_a or ndim_b, but got {dims=}")
         dims_a, dims_b = list(range(a.dim() - dims, a.dim())), list(range(dims))
-    result = _ops["tensordot"](a, b, dims_a, dims_b)
-    return result if out is None else out.resize_(result.shape).copy_(result)
+    return _ops["tensordot"](a, b, dims_a, dims_b, out=out)
 
 
 def histogramdd(input, bins, *, range=None, weight=None, density=False):

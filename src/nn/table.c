@@ -213,1230 +213,1230 @@ bool fl_layer__upsampling_bilinear2d_forward(fl_layer_call *call, const fl_value
 void fl_layer__upsampling_bilinear2d_describe(fl_layer_call *call, fl_text *out);
 
 static const fl_arg options_relu[] = {
-    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg inputs_relu[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_gelu[] = {
-    {"approximate", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "none"}}, "'none'"},
+    {"approximate", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "none"}}, "'none'"},
 };
 static const fl_arg inputs_gelu[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_silu[] = {
-    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg inputs_silu[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_leaky_relu[] = {
-    {"negative_slope", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.01}}, "0.01"},
-    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"negative_slope", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.01}}, "0.01"},
+    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg inputs_leaky_relu[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg inputs_sigmoid[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg inputs_tanh[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_softmax[] = {
-    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const fl_arg inputs_softmax[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_log_softmax[] = {
-    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const fl_arg inputs_log_softmax[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_selu[] = {
-    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg inputs_selu[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_hardswish[] = {
-    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg inputs_hardswish[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_hardsigmoid[] = {
-    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg inputs_hardsigmoid[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_mish[] = {
-    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg inputs_mish[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg inputs_softsign[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg inputs_tanhshrink[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg inputs_log_sigmoid[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_elu[] = {
-    {"alpha", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"alpha", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg inputs_elu[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_celu[] = {
-    {"alpha", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"alpha", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg inputs_celu[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_softplus[] = {
-    {"beta", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"threshold", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 20.0}}, "20.0"},
+    {"beta", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"threshold", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 20.0}}, "20.0"},
 };
 static const fl_arg inputs_softplus[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_glu[] = {
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
 };
 static const fl_arg inputs_glu[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_hardtanh[] = {
-    {"min_val", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = -1.0}}, "-1.0"},
-    {"max_val", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"min_value", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"max_value", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"min_val", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = -1.0}}, "-1.0"},
+    {"max_val", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"min_value", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"max_value", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const fl_arg inputs_hardtanh[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_relu6[] = {
-    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg inputs_relu6[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_threshold[] = {
-    {"threshold", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"threshold", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg inputs_threshold[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_hardshrink[] = {
-    {"lambd", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
+    {"lambd", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
 };
 static const fl_arg inputs_hardshrink[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_softshrink[] = {
-    {"lambd", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
+    {"lambd", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
 };
 static const fl_arg inputs_softshrink[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_prelu[] = {
-    {"num_parameters", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
-    {"init", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.25}}, "0.25"},
+    {"num_parameters", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"init", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.25}}, "0.25"},
 };
 static const fl_arg inputs_prelu[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_rrelu[] = {
-    {"lower", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.125}}, "0.125"},
-    {"upper", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.3333333333333333}}, "0.3333333333333333"},
-    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"lower", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.125}}, "0.125"},
+    {"upper", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.3333333333333333}}, "0.3333333333333333"},
+    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg inputs_rrelu[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_softmin[] = {
-    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const fl_arg inputs_softmin[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg inputs_softmax2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_adaptive_log_softmax_with_loss[] = {
-    {"in_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n_classes", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"cutoffs", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"div_value", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 4.0}}, "4.0"},
-    {"head_bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"in_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n_classes", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"cutoffs", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"div_value", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 4.0}}, "4.0"},
+    {"head_bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg inputs_adaptive_log_softmax_with_loss[] = {
-    {"input_", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target_", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input_", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target_", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_multihead_attention[] = {
-    {"embed_dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"num_heads", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"add_bias_kv", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"add_zero_attn", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"kdim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"vdim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"embed_dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_heads", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"add_bias_kv", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"add_zero_attn", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"kdim", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"vdim", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg inputs_multihead_attention[] = {
-    {"query", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"key", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"key_padding_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"need_weights", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"attn_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"average_attn_weights", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"is_causal", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"query", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"key", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"key_padding_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"need_weights", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"attn_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"average_attn_weights", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"is_causal", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg options_non_dynamically_quantizable_linear[] = {
-    {"in_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"out_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"in_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"out_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 static const fl_arg inputs_non_dynamically_quantizable_linear[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_conv1d[] = {
-    {"in_channels", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"out_channels", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 1, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 1, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
-    {"padding", FL_K_INTS, 1, false, true, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
-    {"dilation", FL_K_INTS, 1, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
-    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
-    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"padding_mode", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "zeros"}}, "'zeros'"},
+    {"in_channels", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"out_channels", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 1, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 1, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
+    {"padding", FL_K_INTS, 1, false, true, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
+    {"dilation", FL_K_INTS, 1, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
+    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"padding_mode", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "zeros"}}, "'zeros'"},
 };
 static const fl_arg inputs_conv1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_conv2d[] = {
-    {"in_channels", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"out_channels", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
-    {"padding", FL_K_INTS, 2, false, true, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
-    {"dilation", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
-    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
-    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"padding_mode", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "zeros"}}, "'zeros'"},
+    {"in_channels", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"out_channels", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"padding", FL_K_INTS, 2, false, true, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"dilation", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"padding_mode", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "zeros"}}, "'zeros'"},
 };
 static const fl_arg inputs_conv2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_conv3d[] = {
-    {"in_channels", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"out_channels", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 3, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 3, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
-    {"padding", FL_K_INTS, 3, false, true, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
-    {"dilation", FL_K_INTS, 3, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
-    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
-    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"padding_mode", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "zeros"}}, "'zeros'"},
+    {"in_channels", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"out_channels", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 3, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 3, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
+    {"padding", FL_K_INTS, 3, false, true, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
+    {"dilation", FL_K_INTS, 3, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
+    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"padding_mode", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "zeros"}}, "'zeros'"},
 };
 static const fl_arg inputs_conv3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_conv_transpose1d[] = {
-    {"in_channels", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"out_channels", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 1, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 1, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
-    {"padding", FL_K_INTS, 1, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
-    {"output_padding", FL_K_INTS, 1, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
-    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
-    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"dilation", FL_K_INTS, 1, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
-    {"padding_mode", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "zeros"}}, "'zeros'"},
+    {"in_channels", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"out_channels", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 1, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 1, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
+    {"padding", FL_K_INTS, 1, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
+    {"output_padding", FL_K_INTS, 1, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
+    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"dilation", FL_K_INTS, 1, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
+    {"padding_mode", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "zeros"}}, "'zeros'"},
 };
 static const fl_arg inputs_conv_transpose1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const fl_arg options_conv_transpose2d[] = {
-    {"in_channels", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"out_channels", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
-    {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
-    {"output_padding", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
-    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
-    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"dilation", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
-    {"padding_mode", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "zeros"}}, "'zeros'"},
+    {"in_channels", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"out_channels", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"output_padding", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"dilation", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"padding_mode", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "zeros"}}, "'zeros'"},
 };
 static const fl_arg inputs_conv_transpose2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const fl_arg options_conv_transpose3d[] = {
-    {"in_channels", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"out_channels", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 3, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 3, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
-    {"padding", FL_K_INTS, 3, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
-    {"output_padding", FL_K_INTS, 3, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
-    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
-    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"dilation", FL_K_INTS, 3, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
-    {"padding_mode", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "zeros"}}, "'zeros'"},
+    {"in_channels", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"out_channels", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 3, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 3, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
+    {"padding", FL_K_INTS, 3, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
+    {"output_padding", FL_K_INTS, 3, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
+    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"dilation", FL_K_INTS, 3, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
+    {"padding_mode", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "zeros"}}, "'zeros'"},
 };
 static const fl_arg inputs_conv_transpose3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const fl_arg options_cosine_similarity[] = {
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-08}}, "1e-08"},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-08}}, "1e-08"},
 };
 static const fl_arg inputs_cosine_similarity[] = {
-    {"x1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"x2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_pairwise_distance[] = {
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-06}}, "1e-06"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-06}}, "1e-06"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg inputs_pairwise_distance[] = {
-    {"x1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"x2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_dropout[] = {
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
-    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
+    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg inputs_dropout[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_dropout2d[] = {
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
-    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
+    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg inputs_dropout2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_dropout1d[] = {
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
-    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
+    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg inputs_dropout1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_dropout3d[] = {
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
-    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
+    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg inputs_dropout3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_alpha_dropout[] = {
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
-    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
+    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg inputs_alpha_dropout[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_feature_alpha_dropout[] = {
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
-    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
+    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg inputs_feature_alpha_dropout[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_flatten[] = {
-    {"start_dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
-    {"end_dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"start_dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"end_dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
 };
 static const fl_arg inputs_flatten[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_unflatten[] = {
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"unflattened_size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"unflattened_size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg inputs_unflatten[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_linear[] = {
-    {"in_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"out_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"in_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"out_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 static const fl_arg inputs_linear[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg inputs_identity[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_bilinear[] = {
-    {"in1_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"in2_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"out_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"in1_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"in2_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"out_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 static const fl_arg inputs_bilinear[] = {
-    {"input1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_cross_entropy_loss[] = {
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"ignore_index", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -100}}, "-100"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-    {"label_smoothing", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"ignore_index", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -100}}, "-100"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"label_smoothing", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
 };
 static const fl_arg inputs_cross_entropy_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_nll_loss[] = {
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"ignore_index", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -100}}, "-100"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"ignore_index", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -100}}, "-100"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 static const fl_arg inputs_nll_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_mse_loss[] = {
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 static const fl_arg inputs_mse_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_l1_loss[] = {
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 static const fl_arg inputs_l1_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_smooth_l1_loss[] = {
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-    {"beta", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"beta", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
 };
 static const fl_arg inputs_smooth_l1_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_huber_loss[] = {
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-    {"delta", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"delta", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
 };
 static const fl_arg inputs_huber_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_bce_loss[] = {
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 static const fl_arg inputs_bce_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_bce_with_logits_loss[] = {
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-    {"pos_weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"pos_weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const fl_arg inputs_bce_with_logits_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_kl_div_loss[] = {
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-    {"log_target", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"log_target", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg inputs_kl_div_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_soft_margin_loss[] = {
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 static const fl_arg inputs_soft_margin_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_hinge_embedding_loss[] = {
-    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 static const fl_arg inputs_hinge_embedding_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_margin_ranking_loss[] = {
-    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 static const fl_arg inputs_margin_ranking_loss[] = {
-    {"input1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_cosine_embedding_loss[] = {
-    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 static const fl_arg inputs_cosine_embedding_loss[] = {
-    {"input1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_triplet_margin_loss[] = {
-    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-06}}, "1e-06"},
-    {"swap", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-06}}, "1e-06"},
+    {"swap", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 static const fl_arg inputs_triplet_margin_loss[] = {
-    {"anchor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"positive", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"negative", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"anchor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"positive", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"negative", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_poisson_nll_loss[] = {
-    {"log_input", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"full", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-08}}, "1e-08"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"log_input", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"full", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-08}}, "1e-08"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 static const fl_arg inputs_poisson_nll_loss[] = {
-    {"log_input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"log_input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_gaussian_nll_loss[] = {
-    {"full", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, true, true, {FL_K_FLOAT, 0, {.d = 1e-06}}, "1e-06"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, true, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"full", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, true, {FL_K_FLOAT, 0, {.d = 1e-06}}, "1e-06"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 static const fl_arg inputs_gaussian_nll_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"var", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"var", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_multi_margin_loss[] = {
-    {"p", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
-    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"p", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 static const fl_arg inputs_multi_margin_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_multi_label_margin_loss[] = {
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 static const fl_arg inputs_multi_label_margin_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_multi_label_soft_margin_loss[] = {
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 static const fl_arg inputs_multi_label_soft_margin_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_ctc_loss[] = {
-    {"blank", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-    {"zero_infinity", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"blank", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"zero_infinity", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg inputs_ctc_loss[] = {
-    {"log_probs", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"targets", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"input_lengths", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target_lengths", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"log_probs", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"targets", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input_lengths", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target_lengths", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_linear_cross_entropy_loss[] = {
-    {"in_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"num_classes", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"out_features", FL_K_INTS, 0, true, false, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, true, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"ignore_index", FL_K_INT, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"label_smoothing", FL_K_FLOAT, 0, false, false, false, false, false, false, true, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"batch_chunk_size", FL_K_INT, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"in_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_classes", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"out_features", FL_K_INTS, 0, true, false, true, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"ignore_index", FL_K_INT, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"label_smoothing", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"batch_chunk_size", FL_K_INT, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const fl_arg inputs_linear_cross_entropy_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_batch_norm1d[] = {
-    {"num_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
-    {"momentum", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
-    {"affine", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"track_running_stats", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"num_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+    {"momentum", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
+    {"affine", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"track_running_stats", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 static const fl_arg inputs_batch_norm1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_batch_norm2d[] = {
-    {"num_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
-    {"momentum", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
-    {"affine", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"track_running_stats", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"num_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+    {"momentum", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
+    {"affine", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"track_running_stats", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 static const fl_arg inputs_batch_norm2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_batch_norm3d[] = {
-    {"num_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
-    {"momentum", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
-    {"affine", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"track_running_stats", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"num_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+    {"momentum", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
+    {"affine", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"track_running_stats", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 static const fl_arg inputs_batch_norm3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_layer_norm[] = {
-    {"normalized_shape", FL_K_INTS, 0, false, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
-    {"elementwise_affine", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"normalized_shape", FL_K_INTS, 0, false, false, true, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+    {"elementwise_affine", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 static const fl_arg inputs_layer_norm[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_group_norm[] = {
-    {"num_groups", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"num_channels", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
-    {"affine", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"num_groups", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_channels", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+    {"affine", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 static const fl_arg inputs_group_norm[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_instance_norm1d[] = {
-    {"num_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
-    {"momentum", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
-    {"affine", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"track_running_stats", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"num_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+    {"momentum", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
+    {"affine", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"track_running_stats", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 static const fl_arg inputs_instance_norm1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_instance_norm2d[] = {
-    {"num_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
-    {"momentum", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
-    {"affine", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"track_running_stats", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"num_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+    {"momentum", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
+    {"affine", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"track_running_stats", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 static const fl_arg inputs_instance_norm2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_instance_norm3d[] = {
-    {"num_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
-    {"momentum", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
-    {"affine", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"track_running_stats", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"num_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+    {"momentum", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
+    {"affine", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"track_running_stats", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 static const fl_arg inputs_instance_norm3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_sync_batch_norm[] = {
-    {"num_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
-    {"momentum", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
-    {"affine", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"track_running_stats", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"process_group", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"num_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+    {"momentum", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
+    {"affine", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"track_running_stats", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"process_group", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 static const fl_arg inputs_sync_batch_norm[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_rms_norm[] = {
-    {"normalized_shape", FL_K_INTS, 0, false, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"eps", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"elementwise_affine", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"normalized_shape", FL_K_INTS, 0, false, false, true, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"eps", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"elementwise_affine", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 static const fl_arg inputs_rms_norm[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_local_response_norm[] = {
-    {"size", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"alpha", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0001}}, "0.0001"},
-    {"beta", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.75}}, "0.75"},
-    {"k", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"size", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"alpha", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0001}}, "0.0001"},
+    {"beta", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.75}}, "0.75"},
+    {"k", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
 };
 static const fl_arg inputs_local_response_norm[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_cross_map_lrn2d[] = {
-    {"size", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"alpha", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0001}}, "0.0001"},
-    {"beta", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.75}}, "0.75"},
-    {"k", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"size", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"alpha", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0001}}, "0.0001"},
+    {"beta", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.75}}, "0.75"},
+    {"k", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
 };
 static const fl_arg inputs_cross_map_lrn2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_constant_pad1d[] = {
-    {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg inputs_constant_pad1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_constant_pad2d[] = {
-    {"padding", FL_K_INTS, 4, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"padding", FL_K_INTS, 4, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg inputs_constant_pad2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_constant_pad3d[] = {
-    {"padding", FL_K_INTS, 6, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"padding", FL_K_INTS, 6, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg inputs_constant_pad3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_zero_pad1d[] = {
-    {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg inputs_zero_pad1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_zero_pad2d[] = {
-    {"padding", FL_K_INTS, 4, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"padding", FL_K_INTS, 4, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg inputs_zero_pad2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_zero_pad3d[] = {
-    {"padding", FL_K_INTS, 6, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"padding", FL_K_INTS, 6, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg inputs_zero_pad3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_reflection_pad1d[] = {
-    {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg inputs_reflection_pad1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_reflection_pad2d[] = {
-    {"padding", FL_K_INTS, 4, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"padding", FL_K_INTS, 4, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg inputs_reflection_pad2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_reflection_pad3d[] = {
-    {"padding", FL_K_INTS, 6, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"padding", FL_K_INTS, 6, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg inputs_reflection_pad3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_replication_pad1d[] = {
-    {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg inputs_replication_pad1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_replication_pad2d[] = {
-    {"padding", FL_K_INTS, 4, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"padding", FL_K_INTS, 4, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg inputs_replication_pad2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_replication_pad3d[] = {
-    {"padding", FL_K_INTS, 6, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"padding", FL_K_INTS, 6, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg inputs_replication_pad3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_circular_pad1d[] = {
-    {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg inputs_circular_pad1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_circular_pad2d[] = {
-    {"padding", FL_K_INTS, 4, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"padding", FL_K_INTS, 4, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg inputs_circular_pad2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_circular_pad3d[] = {
-    {"padding", FL_K_INTS, 6, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"padding", FL_K_INTS, 6, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg inputs_circular_pad3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_max_pool1d[] = {
-    {"kernel_size", FL_K_INTS, 1, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 1, true, false, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"padding", FL_K_INTS, 1, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
-    {"dilation", FL_K_INTS, 1, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"kernel_size", FL_K_INTS, 1, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 1, true, false, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 1, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
+    {"dilation", FL_K_INTS, 1, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg inputs_max_pool1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_max_pool2d[] = {
-    {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 2, true, false, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
-    {"dilation", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 2, true, false, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"dilation", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg inputs_max_pool2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_max_pool3d[] = {
-    {"kernel_size", FL_K_INTS, 3, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 3, true, false, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"padding", FL_K_INTS, 3, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
-    {"dilation", FL_K_INTS, 3, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"kernel_size", FL_K_INTS, 3, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 3, true, false, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 3, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
+    {"dilation", FL_K_INTS, 3, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg inputs_max_pool3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_avg_pool1d[] = {
-    {"kernel_size", FL_K_INTS, 1, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 1, true, false, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"padding", FL_K_INTS, 1, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
-    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"count_include_pad", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"kernel_size", FL_K_INTS, 1, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 1, true, false, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 1, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"count_include_pad", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 static const fl_arg inputs_avg_pool1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_avg_pool2d[] = {
-    {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 2, true, false, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
-    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"count_include_pad", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"divisor_override", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 2, true, false, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"count_include_pad", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"divisor_override", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const fl_arg inputs_avg_pool2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_avg_pool3d[] = {
-    {"kernel_size", FL_K_INTS, 3, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 3, true, false, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"padding", FL_K_INTS, 3, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
-    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"count_include_pad", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"divisor_override", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"kernel_size", FL_K_INTS, 3, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 3, true, false, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 3, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"count_include_pad", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"divisor_override", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const fl_arg inputs_avg_pool3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_max_unpool1d[] = {
-    {"kernel_size", FL_K_INTS, 1, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 1, true, false, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"padding", FL_K_INTS, 1, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
+    {"kernel_size", FL_K_INTS, 1, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 1, true, false, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 1, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
 };
 static const fl_arg inputs_max_unpool1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"indices", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const fl_arg options_max_unpool2d[] = {
-    {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 2, true, false, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 2, true, false, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
 };
 static const fl_arg inputs_max_unpool2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"indices", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const fl_arg options_max_unpool3d[] = {
-    {"kernel_size", FL_K_INTS, 3, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 3, true, false, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"padding", FL_K_INTS, 3, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
+    {"kernel_size", FL_K_INTS, 3, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 3, true, false, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 3, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
 };
 static const fl_arg inputs_max_unpool3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"indices", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const fl_arg options_lp_pool1d[] = {
-    {"norm_type", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 1, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 1, true, false, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"norm_type", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 1, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 1, true, false, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg inputs_lp_pool1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_lp_pool2d[] = {
-    {"norm_type", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 2, true, false, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"norm_type", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 2, true, false, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg inputs_lp_pool2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_lp_pool3d[] = {
-    {"norm_type", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 3, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 3, true, false, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"norm_type", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 3, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 3, true, false, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg inputs_lp_pool3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_fractional_max_pool2d[] = {
-    {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 2, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"output_ratio", FL_K_FLOATS, 2, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"_random_samples", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 2, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"output_ratio", FL_K_FLOATS, 2, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"_random_samples", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const fl_arg inputs_fractional_max_pool2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_fractional_max_pool3d[] = {
-    {"kernel_size", FL_K_INTS, 3, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 3, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"output_ratio", FL_K_FLOATS, 3, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"_random_samples", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"kernel_size", FL_K_INTS, 3, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 3, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"output_ratio", FL_K_FLOATS, 3, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"_random_samples", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const fl_arg inputs_fractional_max_pool3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_adaptive_avg_pool1d[] = {
-    {"output_size", FL_K_INTS, 1, false, false, false, true, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 1, false, false, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg inputs_adaptive_avg_pool1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_adaptive_max_pool1d[] = {
-    {"output_size", FL_K_INTS, 1, false, false, false, true, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"output_size", FL_K_INTS, 1, false, false, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg inputs_adaptive_max_pool1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_adaptive_avg_pool2d[] = {
-    {"output_size", FL_K_INTS, 2, false, false, false, true, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 2, false, false, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg inputs_adaptive_avg_pool2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_adaptive_max_pool2d[] = {
-    {"output_size", FL_K_INTS, 2, false, false, false, true, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"output_size", FL_K_INTS, 2, false, false, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg inputs_adaptive_max_pool2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_adaptive_avg_pool3d[] = {
-    {"output_size", FL_K_INTS, 3, false, false, false, true, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 3, false, false, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg inputs_adaptive_avg_pool3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_adaptive_max_pool3d[] = {
-    {"output_size", FL_K_INTS, 3, false, false, false, true, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"output_size", FL_K_INTS, 3, false, false, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg inputs_adaptive_max_pool3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_rnn[] = {
-    {"input_size", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hidden_size", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
-    {"nonlinearity", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "tanh"}}, "'tanh'"},
-    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input_size", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hidden_size", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"nonlinearity", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "tanh"}}, "'tanh'"},
+    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg inputs_rnn[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hx", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"batch_sizes", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"batch_sizes", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const fl_arg options_lstm[] = {
-    {"input_size", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hidden_size", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
-    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"proj_size", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"input_size", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hidden_size", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"proj_size", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 static const fl_arg inputs_lstm[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"h_0", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"c_0", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"batch_sizes", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"h_0", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"c_0", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"batch_sizes", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const fl_arg options_gru[] = {
-    {"input_size", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hidden_size", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
-    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input_size", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hidden_size", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg inputs_gru[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hx", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"batch_sizes", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"batch_sizes", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const fl_arg options_rnn_cell[] = {
-    {"input_size", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hidden_size", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"nonlinearity", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "tanh"}}, "'tanh'"},
+    {"input_size", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hidden_size", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"nonlinearity", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "tanh"}}, "'tanh'"},
 };
 static const fl_arg inputs_rnn_cell[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hx", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const fl_arg options_lstm_cell[] = {
-    {"input_size", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hidden_size", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"input_size", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hidden_size", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 static const fl_arg inputs_lstm_cell[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"h_0", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"c_0", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"h_0", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"c_0", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const fl_arg options_gru_cell[] = {
-    {"input_size", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hidden_size", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"input_size", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hidden_size", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 static const fl_arg inputs_gru_cell[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hx", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const fl_arg options_pixel_shuffle[] = {
-    {"upscale_factor", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"upscale_factor", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg inputs_pixel_shuffle[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_pixel_unshuffle[] = {
-    {"downscale_factor", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"downscale_factor", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg inputs_pixel_unshuffle[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_channel_shuffle[] = {
-    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg inputs_channel_shuffle[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_unfold[] = {
-    {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dilation", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
-    {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
-    {"stride", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dilation", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"stride", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
 };
 static const fl_arg inputs_unfold[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_fold[] = {
-    {"output_size", FL_K_INTS, 2, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dilation", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
-    {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
-    {"stride", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"output_size", FL_K_INTS, 2, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dilation", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"stride", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
 };
 static const fl_arg inputs_fold[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_embedding[] = {
-    {"num_embeddings", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"embedding_dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"padding_idx", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"max_norm", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"norm_type", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
-    {"scale_grad_by_freq", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"sparse", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"num_embeddings", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"embedding_dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"padding_idx", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"max_norm", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"norm_type", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+    {"scale_grad_by_freq", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"sparse", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg inputs_embedding[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_embedding_bag[] = {
-    {"num_embeddings", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"embedding_dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"max_norm", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"norm_type", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
-    {"scale_grad_by_freq", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"mode", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-    {"sparse", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"include_last_offset", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"padding_idx", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"num_embeddings", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"embedding_dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"max_norm", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"norm_type", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+    {"scale_grad_by_freq", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"mode", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"sparse", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"include_last_offset", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"padding_idx", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const fl_arg inputs_embedding_bag[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"offsets", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"per_sample_weights", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"offsets", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"per_sample_weights", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const fl_arg options_transformer_encoder_layer[] = {
-    {"d_model", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"nhead", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim_feedforward", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 2048}}, "2048"},
-    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
-    {"activation", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "relu"}}, "'relu'"},
-    {"layer_norm_eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
-    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"norm_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"d_model", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"nhead", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim_feedforward", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 2048}}, "2048"},
+    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
+    {"activation", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "relu"}}, "'relu'"},
+    {"layer_norm_eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"norm_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 static const fl_arg inputs_transformer_encoder_layer[] = {
-    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"src_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"src_key_padding_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"is_causal", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"src_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"src_key_padding_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"is_causal", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg options_transformer_decoder_layer[] = {
-    {"d_model", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"nhead", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim_feedforward", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 2048}}, "2048"},
-    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
-    {"activation", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "relu"}}, "'relu'"},
-    {"layer_norm_eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
-    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"norm_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"d_model", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"nhead", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim_feedforward", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 2048}}, "2048"},
+    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
+    {"activation", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "relu"}}, "'relu'"},
+    {"layer_norm_eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"norm_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 static const fl_arg inputs_transformer_decoder_layer[] = {
-    {"tgt", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"memory", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"tgt_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"memory_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"tgt_key_padding_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"memory_key_padding_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"tgt_is_causal", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"memory_is_causal", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"tgt", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"memory", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tgt_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"tgt_key_padding_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_key_padding_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"tgt_is_causal", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"memory_is_causal", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg options_transformer_encoder[] = {
-    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"enable_nested_tensor", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"mask_check", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"use_nested_tensor", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"enable_nested_tensor", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"mask_check", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"use_nested_tensor", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg inputs_transformer_encoder[] = {
-    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"src_key_padding_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"is_causal", FL_K_BOOL, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"src_key_padding_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"is_causal", FL_K_BOOL, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const fl_arg options_transformer_decoder[] = {
-    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg inputs_transformer_decoder[] = {
-    {"tgt", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"memory", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"tgt_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"memory_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"tgt_key_padding_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"memory_key_padding_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"tgt_is_causal", FL_K_BOOL, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"memory_is_causal", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"tgt", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"memory", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tgt_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"tgt_key_padding_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_key_padding_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"tgt_is_causal", FL_K_BOOL, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_is_causal", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg options_transformer[] = {
-    {"d_model", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 512}}, "512"},
-    {"nhead", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 8}}, "8"},
-    {"num_encoder_layers", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 6}}, "6"},
-    {"num_decoder_layers", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 6}}, "6"},
-    {"dim_feedforward", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 2048}}, "2048"},
-    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
-    {"activation", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "relu"}}, "'relu'"},
-    {"layer_norm_eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
-    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"norm_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"d_model", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 512}}, "512"},
+    {"nhead", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 8}}, "8"},
+    {"num_encoder_layers", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 6}}, "6"},
+    {"num_decoder_layers", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 6}}, "6"},
+    {"dim_feedforward", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 2048}}, "2048"},
+    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
+    {"activation", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "relu"}}, "'relu'"},
+    {"layer_norm_eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"norm_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 static const fl_arg inputs_transformer[] = {
-    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"tgt", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"src_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"tgt_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"memory_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"src_key_padding_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"tgt_key_padding_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"memory_key_padding_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"src_is_causal", FL_K_BOOL, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"tgt_is_causal", FL_K_BOOL, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"memory_is_causal", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tgt", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"src_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"tgt_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"src_key_padding_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"tgt_key_padding_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_key_padding_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"src_is_causal", FL_K_BOOL, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"tgt_is_causal", FL_K_BOOL, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_is_causal", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg options_upsample[] = {
-    {"size", FL_K_INTS, 0, true, false, true, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"scale_factor", FL_K_FLOATS, 0, true, false, false, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"mode", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "nearest"}}, "'nearest'"},
-    {"align_corners", FL_K_BOOL, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"recompute_scale_factor", FL_K_BOOL, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"size", FL_K_INTS, 0, true, false, true, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"scale_factor", FL_K_FLOATS, 0, true, false, false, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"mode", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "nearest"}}, "'nearest'"},
+    {"align_corners", FL_K_BOOL, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"recompute_scale_factor", FL_K_BOOL, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const fl_arg inputs_upsample[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_upsampling_nearest2d[] = {
-    {"size", FL_K_INTS, 0, true, false, true, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"scale_factor", FL_K_FLOATS, 0, true, false, false, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"size", FL_K_INTS, 0, true, false, true, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"scale_factor", FL_K_FLOATS, 0, true, false, false, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const fl_arg inputs_upsampling_nearest2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_upsampling_bilinear2d[] = {
-    {"size", FL_K_INTS, 0, true, false, true, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"scale_factor", FL_K_FLOATS, 0, true, false, false, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"size", FL_K_INTS, 0, true, false, true, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"scale_factor", FL_K_FLOATS, 0, true, false, false, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const fl_arg inputs_upsampling_bilinear2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 const fl_layer fl_layers__table[] = {

@@ -7,9 +7,9 @@
  *
  * Another name for an op is one line, ALIAS("absolute", "abs"), with flags of its own where they differ.
  * tools/generate.py turns the rows into the typed prototypes of <flashlight/ops.h>, the table here and the Python
- * stubs. Flags: function, method, nn, inplace, out, exact_out, typed_out, truth_out, any_out, apart_out, factory,
- * linalg, special, init (the FL_OP_ below), tuple (several results come as a plain tuple in Python, not as a named
- * one), internal (for C alone).
+ * stubs. Flags: function, method, nn, inplace, out, exact_out, typed_out, truth_out, any_out, rows_out, apart_out,
+ * factory, linalg, special, init (the FL_OP_ below), tuple (several results come as a plain tuple in Python, not as a
+ * named one), internal (for C alone).
  */
 #ifndef FL_OPS_OP_H
 #define FL_OPS_OP_H
@@ -67,6 +67,7 @@ typedef struct fl_arg {
     bool none_items; /* int?[N]: items may be None */
     bool exact;      /* int[=N]: a list of one does not stand for N of it; int[=]: a number stays one (FL_K_INT) */
     bool truth;      /* bool|any: whatever has a truth value */
+    bool or_item;    /* SymInt: a tensor of one integer is accepted in its place */
     bool keyword;    /* stands after the * */
     bool has_default;
     fl_value fallback;         /* the default */
@@ -86,6 +87,7 @@ enum {
     FL_OP_TYPED_OUT = 1024, /* without dtype=, that of out= is meant, as for factories */
     FL_OP_TRUTH_OUT = 2048, /* out= must be of bool or uint8 */
     FL_OP_ANY_OUT = 4096,   /* out= of every type */
+    FL_OP_ROWS_OUT = 16384, /* out= that is resized becomes row-major, where the result is column-major */
     FL_OP_APART_OUT = 8192, /* out= shares no memory with an argument, but for what the function exists in place for */
     FL_OP_INIT = 256        /* nn.init.<name less its init_>: writes its first argument under no_grad and returns it */
 };

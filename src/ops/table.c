@@ -47,7 +47,7 @@ static bool call_fl_relu(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_relu(a[0].as.tensor));
 }
 static const fl_arg args_fl_relu[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_relu_(const fl_value *a, fl_value *r) {
@@ -60,8 +60,8 @@ static bool call_fl_leaky_relu(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_leaky_relu(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_leaky_relu[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"negative_slope", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_FLOAT, {.d = 0.01}}}}, "0.01"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"negative_slope", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_FLOAT, {.d = 0.01}}}}, "0.01"},
 };
 
 static bool call_fl_leaky_relu_(const fl_value *a, fl_value *r) {
@@ -74,7 +74,7 @@ static bool call_fl_relu6(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_relu6(a[0].as.tensor));
 }
 static const fl_arg args_fl_relu6[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_relu6_(const fl_value *a, fl_value *r) {
@@ -85,9 +85,9 @@ static bool call_fl_threshold(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_threshold(a[0].as.tensor, scalar_of(&a[1]), scalar_of(&a[2])));
 }
 static const fl_arg args_fl_threshold[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"threshold", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"threshold", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_threshold_(const fl_value *a, fl_value *r) {
@@ -101,9 +101,9 @@ static bool call_fl_hardtanh(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_hardtanh(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_hardtanh[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"min_val", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {-1}}}}, "-1"},
-    {"max_val", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"min_val", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {-1}}}}, "-1"},
+    {"max_val", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
 };
 
 static bool call_fl_hardtanh_(const fl_value *a, fl_value *r) {
@@ -117,7 +117,7 @@ static bool call_fl_hardsigmoid(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_hardsigmoid(a[0].as.tensor));
 }
 static const fl_arg args_fl_hardsigmoid[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_hardsigmoid_(const fl_value *a, fl_value *r) {
@@ -128,7 +128,7 @@ static bool call_fl_hardswish(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_hardswish(a[0].as.tensor));
 }
 static const fl_arg args_fl_hardswish[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_hardswish_(const fl_value *a, fl_value *r) {
@@ -141,8 +141,8 @@ static bool call_fl_softshrink(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_softshrink(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_softshrink[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"lambd", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_FLOAT, {.d = 0.5}}}}, "0.5"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"lambd", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_FLOAT, {.d = 0.5}}}}, "0.5"},
 };
 
 static bool call_fl_hardshrink(const fl_value *a, fl_value *r) {
@@ -151,16 +151,16 @@ static bool call_fl_hardshrink(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_hardshrink(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_hardshrink[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"lambd", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_FLOAT, {.d = 0.5}}}}, "0.5"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"lambd", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_FLOAT, {.d = 0.5}}}}, "0.5"},
 };
 
 static bool call_fl_prelu(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_prelu(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_prelu[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_elu(const fl_value *a, fl_value *r) {
@@ -169,8 +169,8 @@ static bool call_fl_elu(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_elu(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_elu[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
 };
 
 static bool call_fl_elu_(const fl_value *a, fl_value *r) {
@@ -183,7 +183,7 @@ static bool call_fl_selu(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_selu(a[0].as.tensor));
 }
 static const fl_arg args_fl_selu[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_selu_(const fl_value *a, fl_value *r) {
@@ -196,8 +196,8 @@ static bool call_fl_celu(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_celu(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_celu[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_FLOAT, {.d = 1.0}}}}, "1.0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_FLOAT, {.d = 1.0}}}}, "1.0"},
 };
 
 static bool call_fl_celu_(const fl_value *a, fl_value *r) {
@@ -212,15 +212,15 @@ static bool call_fl_gelu(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_gelu(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_gelu[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"approximate", FL_K_STR, 0, false, false, false, false, false, false, true, true, {FL_K_STR, 0, {.str = "none"}}, "'none'"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"approximate", FL_K_STR, 0, false, false, false, false, false, false, false, true, true, {FL_K_STR, 0, {.str = "none"}}, "'none'"},
 };
 
 static bool call_fl_silu(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_silu(a[0].as.tensor));
 }
 static const fl_arg args_fl_silu[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_silu_(const fl_value *a, fl_value *r) {
@@ -231,7 +231,7 @@ static bool call_fl_mish(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_mish(a[0].as.tensor));
 }
 static const fl_arg args_fl_mish[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_mish_(const fl_value *a, fl_value *r) {
@@ -245,30 +245,30 @@ static bool call_fl_softplus(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_softplus(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_softplus[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"beta", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
-    {"threshold", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {20}}}}, "20"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"beta", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"threshold", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {20}}}}, "20"},
 };
 
 static bool call_fl_logsigmoid(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_logsigmoid(a[0].as.tensor));
 }
 static const fl_arg args_fl_logsigmoid[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_tanhshrink(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_tanhshrink(a[0].as.tensor));
 }
 static const fl_arg args_fl_tanhshrink[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_softsign(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_softsign(a[0].as.tensor));
 }
 static const fl_arg args_fl_softsign[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_glu(const fl_value *a, fl_value *r) {
@@ -277,8 +277,8 @@ static bool call_fl_glu(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_glu(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_glu[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
 };
 
 static bool call_fl_rrelu(const fl_value *a, fl_value *r) {
@@ -290,11 +290,11 @@ static bool call_fl_rrelu(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_rrelu(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_rrelu[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"lower", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_FLOAT, {.d = 0.125}}}}, "0.125"},
-    {"upper", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_FLOAT, {.d = 0.3333333333333333}}}}, "0.3333333333333333"},
-    {"training", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"lower", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_FLOAT, {.d = 0.125}}}}, "0.125"},
+    {"upper", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_FLOAT, {.d = 0.3333333333333333}}}}, "0.3333333333333333"},
+    {"training", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_rrelu_(const fl_value *a, fl_value *r) {
@@ -315,11 +315,11 @@ static bool call_fl_gumbel_softmax(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_gumbel_softmax(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_gumbel_softmax[] = {
-    {"logits", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"tau", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1"},
-    {"hard", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-10}}, "1e-10"},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"logits", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tau", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1"},
+    {"hard", FL_K_BOOL, 0, false, false, false, false, false, true, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-10}}, "1e-10"},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
 };
 
 static bool call_fl_gumbel_softmax_tensor(const fl_value *a, fl_value *r) {
@@ -330,19 +330,19 @@ static bool call_fl_gumbel_softmax_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_gumbel_softmax_tensor(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_gumbel_softmax_tensor[] = {
-    {"logits", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"tau", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hard", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-10}}, "1e-10"},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"logits", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tau", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hard", FL_K_BOOL, 0, false, false, false, false, false, true, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-10}}, "1e-10"},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
 };
 
 static bool call_fl_add(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_add(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_add[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_add_(const fl_value *a, fl_value *r) {
@@ -353,9 +353,9 @@ static bool call_fl_add_alpha(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_add_alpha(a[0].as.tensor, a[1].as.tensor, scalar_of(&a[2])));
 }
 static const fl_arg args_fl_add_alpha[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_add_alpha_(const fl_value *a, fl_value *r) {
@@ -366,8 +366,8 @@ static bool call_fl_add_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_add_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_add_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_add_scalar_(const fl_value *a, fl_value *r) {
@@ -378,9 +378,9 @@ static bool call_fl_add_scalar_alpha(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_add_scalar_alpha(a[0].as.tensor, scalar_of(&a[1]), scalar_of(&a[2])));
 }
 static const fl_arg args_fl_add_scalar_alpha[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_add_scalar_alpha_(const fl_value *a, fl_value *r) {
@@ -391,8 +391,8 @@ static bool call_fl_sub(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sub(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_sub[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_sub_(const fl_value *a, fl_value *r) {
@@ -403,9 +403,9 @@ static bool call_fl_sub_alpha(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sub_alpha(a[0].as.tensor, a[1].as.tensor, scalar_of(&a[2])));
 }
 static const fl_arg args_fl_sub_alpha[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_sub_alpha_(const fl_value *a, fl_value *r) {
@@ -416,8 +416,8 @@ static bool call_fl_sub_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sub_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_sub_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_sub_scalar_(const fl_value *a, fl_value *r) {
@@ -428,9 +428,9 @@ static bool call_fl_sub_scalar_alpha(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sub_scalar_alpha(a[0].as.tensor, scalar_of(&a[1]), scalar_of(&a[2])));
 }
 static const fl_arg args_fl_sub_scalar_alpha[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_sub_scalar_alpha_(const fl_value *a, fl_value *r) {
@@ -441,42 +441,42 @@ static bool call_fl_rsub(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_rsub(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_rsub[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_rsub_alpha(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_rsub_alpha(a[0].as.tensor, a[1].as.tensor, scalar_of(&a[2])));
 }
 static const fl_arg args_fl_rsub_alpha[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_rsub_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_rsub_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_rsub_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_rsub_scalar_alpha(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_rsub_scalar_alpha(a[0].as.tensor, scalar_of(&a[1]), scalar_of(&a[2])));
 }
 static const fl_arg args_fl_rsub_scalar_alpha[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_mul(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_mul(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_mul[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_mul_(const fl_value *a, fl_value *r) {
@@ -487,8 +487,8 @@ static bool call_fl_mul_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_mul_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_mul_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_mul_scalar_(const fl_value *a, fl_value *r) {
@@ -499,8 +499,8 @@ static bool call_fl_div(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_div(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_div[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_div_(const fl_value *a, fl_value *r) {
@@ -511,9 +511,9 @@ static bool call_fl_div_mode(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_div_mode(a[0].as.tensor, a[1].as.tensor, str_of(&a[2])));
 }
 static const fl_arg args_fl_div_mode[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"rounding_mode", FL_K_STR, 0, true, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"rounding_mode", FL_K_STR, 0, true, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_div_mode_(const fl_value *a, fl_value *r) {
@@ -524,8 +524,8 @@ static bool call_fl_div_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_div_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_div_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_div_scalar_(const fl_value *a, fl_value *r) {
@@ -536,9 +536,9 @@ static bool call_fl_div_scalar_mode(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_div_scalar_mode(a[0].as.tensor, scalar_of(&a[1]), str_of(&a[2])));
 }
 static const fl_arg args_fl_div_scalar_mode[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"rounding_mode", FL_K_STR, 0, true, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"rounding_mode", FL_K_STR, 0, true, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_div_scalar_mode_(const fl_value *a, fl_value *r) {
@@ -549,8 +549,8 @@ static bool call_fl_floor_divide(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_floor_divide(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_floor_divide[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_floor_divide_(const fl_value *a, fl_value *r) {
@@ -561,8 +561,8 @@ static bool call_fl_floor_divide_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_floor_divide_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_floor_divide_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_floor_divide_scalar_(const fl_value *a, fl_value *r) {
@@ -573,16 +573,16 @@ static bool call_fl_floor_divide_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_floor_divide_base(scalar_of(&a[0]), a[1].as.tensor));
 }
 static const fl_arg args_fl_floor_divide_base[] = {
-    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_remainder(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_remainder(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_remainder[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_remainder_(const fl_value *a, fl_value *r) {
@@ -593,8 +593,8 @@ static bool call_fl_remainder_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_remainder_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_remainder_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_remainder_scalar_(const fl_value *a, fl_value *r) {
@@ -605,16 +605,16 @@ static bool call_fl_remainder_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_remainder_base(scalar_of(&a[0]), a[1].as.tensor));
 }
 static const fl_arg args_fl_remainder_base[] = {
-    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_fmod(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_fmod(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_fmod[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_fmod_(const fl_value *a, fl_value *r) {
@@ -625,8 +625,8 @@ static bool call_fl_fmod_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_fmod_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_fmod_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_fmod_scalar_(const fl_value *a, fl_value *r) {
@@ -637,8 +637,8 @@ static bool call_fl_pow(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_pow(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_pow[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"exponent", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"exponent", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_pow_(const fl_value *a, fl_value *r) {
@@ -649,8 +649,8 @@ static bool call_fl_pow_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_pow_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_pow_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"exponent", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"exponent", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_pow_scalar_(const fl_value *a, fl_value *r) {
@@ -661,16 +661,16 @@ static bool call_fl_pow_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_pow_base(scalar_of(&a[0]), a[1].as.tensor));
 }
 static const fl_arg args_fl_pow_base[] = {
-    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"exponent", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"exponent", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_float_power(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_float_power(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_float_power[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"exponent", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"exponent", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_float_power_(const fl_value *a, fl_value *r) {
@@ -681,8 +681,8 @@ static bool call_fl_float_power_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_float_power_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_float_power_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"exponent", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"exponent", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_float_power_scalar_(const fl_value *a, fl_value *r) {
@@ -693,7 +693,7 @@ static bool call_fl_square(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_square(a[0].as.tensor));
 }
 static const fl_arg args_fl_square[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_square_(const fl_value *a, fl_value *r) {
@@ -704,40 +704,40 @@ static bool call_fl_maximum(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_maximum(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_maximum[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_minimum(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_minimum(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_minimum[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_fmax(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_fmax(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_fmax[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_fmin(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_fmin(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_fmin[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_atan2(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_atan2(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_atan2[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_atan2_(const fl_value *a, fl_value *r) {
@@ -748,8 +748,8 @@ static bool call_fl_hypot(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_hypot(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_hypot[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_hypot_(const fl_value *a, fl_value *r) {
@@ -760,8 +760,8 @@ static bool call_fl_copysign(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_copysign(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_copysign[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_copysign_(const fl_value *a, fl_value *r) {
@@ -772,8 +772,8 @@ static bool call_fl_copysign_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_copysign_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_copysign_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_copysign_scalar_(const fl_value *a, fl_value *r) {
@@ -784,8 +784,8 @@ static bool call_fl_nextafter(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_nextafter(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_nextafter[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_nextafter_(const fl_value *a, fl_value *r) {
@@ -796,8 +796,8 @@ static bool call_fl_heaviside(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_heaviside(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_heaviside[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"values", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"values", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_heaviside_(const fl_value *a, fl_value *r) {
@@ -808,24 +808,24 @@ static bool call_fl_logaddexp(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_logaddexp(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_logaddexp[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_logaddexp2(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_logaddexp2(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_logaddexp2[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_xlogy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_xlogy(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_xlogy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_xlogy_(const fl_value *a, fl_value *r) {
@@ -836,8 +836,8 @@ static bool call_fl_xlogy_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_xlogy_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_xlogy_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_xlogy_scalar_(const fl_value *a, fl_value *r) {
@@ -848,24 +848,24 @@ static bool call_fl_xlogy_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_xlogy_base(scalar_of(&a[0]), a[1].as.tensor));
 }
 static const fl_arg args_fl_xlogy_base[] = {
-    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_xlog1py(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_xlog1py(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_special_xlog1py[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_gcd(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_gcd(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_gcd[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_gcd_(const fl_value *a, fl_value *r) {
@@ -876,8 +876,8 @@ static bool call_fl_lcm(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_lcm(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_lcm[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_lcm_(const fl_value *a, fl_value *r) {
@@ -888,8 +888,8 @@ static bool call_fl_eq(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_eq(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_eq[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_eq_(const fl_value *a, fl_value *r) {
@@ -900,8 +900,8 @@ static bool call_fl_eq_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_eq_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_eq_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_eq_scalar_(const fl_value *a, fl_value *r) {
@@ -912,8 +912,8 @@ static bool call_fl_ne(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_ne(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_ne[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_ne_(const fl_value *a, fl_value *r) {
@@ -924,8 +924,8 @@ static bool call_fl_ne_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_ne_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_ne_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_ne_scalar_(const fl_value *a, fl_value *r) {
@@ -936,8 +936,8 @@ static bool call_fl_lt(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_lt(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_lt[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_lt_(const fl_value *a, fl_value *r) {
@@ -948,8 +948,8 @@ static bool call_fl_lt_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_lt_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_lt_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_lt_scalar_(const fl_value *a, fl_value *r) {
@@ -960,8 +960,8 @@ static bool call_fl_le(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_le(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_le[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_le_(const fl_value *a, fl_value *r) {
@@ -972,8 +972,8 @@ static bool call_fl_le_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_le_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_le_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_le_scalar_(const fl_value *a, fl_value *r) {
@@ -984,8 +984,8 @@ static bool call_fl_gt(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_gt(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_gt[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_gt_(const fl_value *a, fl_value *r) {
@@ -996,8 +996,8 @@ static bool call_fl_gt_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_gt_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_gt_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_gt_scalar_(const fl_value *a, fl_value *r) {
@@ -1008,8 +1008,8 @@ static bool call_fl_ge(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_ge(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_ge[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_ge_(const fl_value *a, fl_value *r) {
@@ -1020,8 +1020,8 @@ static bool call_fl_ge_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_ge_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_ge_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_ge_scalar_(const fl_value *a, fl_value *r) {
@@ -1032,8 +1032,8 @@ static bool call_fl_logical_and(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_logical_and(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_logical_and[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_logical_and_(const fl_value *a, fl_value *r) {
@@ -1044,8 +1044,8 @@ static bool call_fl_logical_or(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_logical_or(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_logical_or[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_logical_or_(const fl_value *a, fl_value *r) {
@@ -1056,8 +1056,8 @@ static bool call_fl_logical_xor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_logical_xor(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_logical_xor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_logical_xor_(const fl_value *a, fl_value *r) {
@@ -1068,8 +1068,8 @@ static bool call_fl_bitwise_and(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_and(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_bitwise_and[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_bitwise_and_(const fl_value *a, fl_value *r) {
@@ -1080,8 +1080,8 @@ static bool call_fl_bitwise_and_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_and_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_bitwise_and_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_bitwise_and_scalar_(const fl_value *a, fl_value *r) {
@@ -1092,8 +1092,8 @@ static bool call_fl_bitwise_or(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_or(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_bitwise_or[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_bitwise_or_(const fl_value *a, fl_value *r) {
@@ -1104,8 +1104,8 @@ static bool call_fl_bitwise_or_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_or_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_bitwise_or_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_bitwise_or_scalar_(const fl_value *a, fl_value *r) {
@@ -1116,8 +1116,8 @@ static bool call_fl_bitwise_xor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_xor(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_bitwise_xor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_bitwise_xor_(const fl_value *a, fl_value *r) {
@@ -1128,8 +1128,8 @@ static bool call_fl_bitwise_xor_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_xor_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_bitwise_xor_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_bitwise_xor_scalar_(const fl_value *a, fl_value *r) {
@@ -1140,8 +1140,8 @@ static bool call_fl_bitwise_left_shift(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_left_shift(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_bitwise_left_shift[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_bitwise_left_shift_(const fl_value *a, fl_value *r) {
@@ -1152,8 +1152,8 @@ static bool call_fl_bitwise_left_shift_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_left_shift_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_bitwise_left_shift_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_bitwise_left_shift_scalar_(const fl_value *a, fl_value *r) {
@@ -1164,8 +1164,8 @@ static bool call_fl_bitwise_right_shift(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_right_shift(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_bitwise_right_shift[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_bitwise_right_shift_(const fl_value *a, fl_value *r) {
@@ -1176,8 +1176,8 @@ static bool call_fl_bitwise_right_shift_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_right_shift_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_bitwise_right_shift_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_bitwise_right_shift_scalar_(const fl_value *a, fl_value *r) {
@@ -1188,36 +1188,36 @@ static bool call_fl_where(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_where(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor));
 }
 static const fl_arg args_fl_where[] = {
-    {"condition", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"condition", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_where_scalar_other(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_where_scalar_other(a[0].as.tensor, a[1].as.tensor, scalar_of(&a[2])));
 }
 static const fl_arg args_fl_where_scalar_other[] = {
-    {"condition", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"condition", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_where_scalar_self(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_where_scalar_self(a[0].as.tensor, scalar_of(&a[1]), a[2].as.tensor));
 }
 static const fl_arg args_fl_where_scalar_self[] = {
-    {"condition", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"condition", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_where_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_where_scalar(a[0].as.tensor, scalar_of(&a[1]), scalar_of(&a[2])));
 }
 static const fl_arg args_fl_where_scalar[] = {
-    {"condition", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"condition", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_clamp_tensor(const fl_value *a, fl_value *r) {
@@ -1227,9 +1227,9 @@ static bool call_fl_clamp_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_clamp_tensor(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_clamp_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"min", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"max", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"min", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"max", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_clamp_tensor_(const fl_value *a, fl_value *r) {
@@ -1246,9 +1246,9 @@ static bool call_fl_clamp(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_clamp(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_clamp[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"min", FL_K_SCALAR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"max", FL_K_SCALAR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"min", FL_K_SCALAR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"max", FL_K_SCALAR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_clamp_(const fl_value *a, fl_value *r) {
@@ -1262,8 +1262,8 @@ static bool call_fl_clamp_min(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_clamp_min(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_clamp_min[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"min", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"min", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_clamp_min_(const fl_value *a, fl_value *r) {
@@ -1274,8 +1274,8 @@ static bool call_fl_clamp_min_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_clamp_min_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_clamp_min_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"min", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"min", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_clamp_min_scalar_(const fl_value *a, fl_value *r) {
@@ -1286,8 +1286,8 @@ static bool call_fl_clamp_max(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_clamp_max(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_clamp_max[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"max", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"max", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_clamp_max_(const fl_value *a, fl_value *r) {
@@ -1298,8 +1298,8 @@ static bool call_fl_clamp_max_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_clamp_max_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_clamp_max_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"max", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"max", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_clamp_max_scalar_(const fl_value *a, fl_value *r) {
@@ -1312,10 +1312,10 @@ static bool call_fl_addcmul(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_addcmul(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_addcmul[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"tensor1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"tensor2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensor1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensor2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
 };
 
 static bool call_fl_addcmul_(const fl_value *a, fl_value *r) {
@@ -1330,10 +1330,10 @@ static bool call_fl_addcdiv(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_addcdiv(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_addcdiv[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"tensor1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"tensor2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensor1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensor2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
 };
 
 static bool call_fl_addcdiv_(const fl_value *a, fl_value *r) {
@@ -1346,9 +1346,9 @@ static bool call_fl_lerp(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_lerp(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor));
 }
 static const fl_arg args_fl_lerp[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"end", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"end", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_lerp_(const fl_value *a, fl_value *r) {
@@ -1359,9 +1359,9 @@ static bool call_fl_lerp_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_lerp_scalar(a[0].as.tensor, a[1].as.tensor, scalar_of(&a[2])));
 }
 static const fl_arg args_fl_lerp_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"end", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"end", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_lerp_scalar_(const fl_value *a, fl_value *r) {
@@ -1374,8 +1374,8 @@ static bool call_fl_cat(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cat(a[0].as.tensors, a[0].count, &o));
 }
 static const fl_arg args_fl_cat[] = {
-    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_stack(const fl_value *a, fl_value *r) {
@@ -1384,59 +1384,59 @@ static bool call_fl_stack(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_stack(a[0].as.tensors, a[0].count, &o));
 }
 static const fl_arg args_fl_stack[] = {
-    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_hstack(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_hstack(a[0].as.tensors, a[0].count));
 }
 static const fl_arg args_fl_hstack[] = {
-    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_vstack(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_vstack(a[0].as.tensors, a[0].count));
 }
 static const fl_arg args_fl_vstack[] = {
-    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_dstack(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_dstack(a[0].as.tensors, a[0].count));
 }
 static const fl_arg args_fl_dstack[] = {
-    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_column_stack(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_column_stack(a[0].as.tensors, a[0].count));
 }
 static const fl_arg args_fl_column_stack[] = {
-    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_block_diag(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_block_diag(a[0].as.tensors, a[0].count));
 }
 static const fl_arg args_fl_block_diag[] = {
-    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_repeat(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_repeat(a[0].as.tensor, a[1].as.ints, a[1].count));
 }
 static const fl_arg args_fl_repeat[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"repeats", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"repeats", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_tile(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_tile(a[0].as.tensor, a[1].as.ints, a[1].count));
 }
 static const fl_arg args_fl_tile[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dims", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dims", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_repeat_interleave(const fl_value *a, fl_value *r) {
@@ -1446,10 +1446,10 @@ static bool call_fl_repeat_interleave(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_repeat_interleave(a[0].as.tensor, a[1].as.i, &o));
 }
 static const fl_arg args_fl_repeat_interleave[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"repeats", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"output_size", FL_K_INT, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"repeats", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"output_size", FL_K_INT, 0, true, false, false, false, false, false, true, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_repeat_interleave_tensor(const fl_value *a, fl_value *r) {
@@ -1459,10 +1459,10 @@ static bool call_fl_repeat_interleave_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_repeat_interleave_tensor(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_repeat_interleave_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"repeats", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"output_size", FL_K_INT, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"repeats", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"output_size", FL_K_INT, 0, true, false, false, false, false, false, true, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_repeat_interleave_counts(const fl_value *a, fl_value *r) {
@@ -1471,30 +1471,30 @@ static bool call_fl_repeat_interleave_counts(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_repeat_interleave_counts(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_repeat_interleave_counts[] = {
-    {"repeats", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INT, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"repeats", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INT, 0, true, false, false, false, false, false, true, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_flip(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_flip(a[0].as.tensor, a[1].as.ints, a[1].count));
 }
 static const fl_arg args_fl_flip[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dims", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dims", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_fliplr(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_fliplr(a[0].as.tensor));
 }
 static const fl_arg args_fl_fliplr[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_flipud(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_flipud(a[0].as.tensor));
 }
 static const fl_arg args_fl_flipud[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_roll(const fl_value *a, fl_value *r) {
@@ -1504,9 +1504,9 @@ static bool call_fl_roll(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_roll(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
 }
 static const fl_arg args_fl_roll[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"shifts", FL_K_INTS, 0, false, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dims", FL_K_INTS, 0, true, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"shifts", FL_K_INTS, 0, false, false, true, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dims", FL_K_INTS, 0, true, false, true, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_rot90(const fl_value *a, fl_value *r) {
@@ -1516,9 +1516,9 @@ static bool call_fl_rot90(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_rot90(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_rot90[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"k", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
-    {"dims", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 1}}}, "[0, 1]"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"k", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"dims", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 1}}}, "[0, 1]"},
 };
 
 static bool call_fl_tril(const fl_value *a, fl_value *r) {
@@ -1527,8 +1527,8 @@ static bool call_fl_tril(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_tril(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_tril[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"diagonal", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"diagonal", FL_K_INT, 0, false, false, false, false, false, false, true, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_tril_(const fl_value *a, fl_value *r) {
@@ -1543,8 +1543,8 @@ static bool call_fl_triu(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_triu(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_triu[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"diagonal", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"diagonal", FL_K_INT, 0, false, false, false, false, false, false, true, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_triu_(const fl_value *a, fl_value *r) {
@@ -1559,8 +1559,8 @@ static bool call_fl_diag(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_diag(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_diag[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"diagonal", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"diagonal", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_diagflat(const fl_value *a, fl_value *r) {
@@ -1569,8 +1569,8 @@ static bool call_fl_diagflat(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_diagflat(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_diagflat[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"offset", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"offset", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_diag_embed(const fl_value *a, fl_value *r) {
@@ -1581,10 +1581,10 @@ static bool call_fl_diag_embed(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_diag_embed(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_diag_embed[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"offset", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"dim1", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -2}}, "-2"},
-    {"dim2", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"offset", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"dim1", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -2}}, "-2"},
+    {"dim2", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
 };
 
 static bool call_fl_scaled_dot_product_attention(const fl_value *a, fl_value *r) {
@@ -1597,14 +1597,14 @@ static bool call_fl_scaled_dot_product_attention(const fl_value *a, fl_value *r)
     return tensor_result(r, fl_scaled_dot_product_attention(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_scaled_dot_product_attention[] = {
-    {"query", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"key", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"attn_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"dropout_p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"is_causal", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"scale", FL_K_FLOAT, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"enable_gqa", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"query", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"key", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"attn_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"dropout_p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"is_causal", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"scale", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"enable_gqa", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_multi_head_attention_forward(const fl_value *a, fl_value *r) {
@@ -1627,41 +1627,41 @@ static bool call_fl_multi_head_attention_forward(const fl_value *a, fl_value *r)
     return result.first != NULL;
 }
 static const fl_arg args_fl_multi_head_attention_forward[] = {
-    {"query", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"key", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"embed_dim_to_check", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"num_heads", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"in_proj_weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"in_proj_bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bias_k", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bias_v", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"add_zero_attn", FL_K_BOOL, 0, false, false, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dropout_p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"out_proj_weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"out_proj_bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"training", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"key_padding_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"need_weights", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"attn_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"use_separate_proj_weight", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"q_proj_weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"k_proj_weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"v_proj_weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"static_k", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"static_v", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"average_attn_weights", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"is_causal", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"query", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"key", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"embed_dim_to_check", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_heads", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"in_proj_weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"in_proj_bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias_k", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias_v", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"add_zero_attn", FL_K_BOOL, 0, false, false, false, false, false, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dropout_p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"out_proj_weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"out_proj_bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"training", FL_K_BOOL, 0, false, false, false, false, false, true, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"key_padding_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"need_weights", FL_K_BOOL, 0, false, false, false, false, false, true, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"attn_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"use_separate_proj_weight", FL_K_BOOL, 0, false, false, false, false, false, true, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"q_proj_weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"k_proj_weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"v_proj_weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"static_k", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"static_v", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"average_attn_weights", FL_K_BOOL, 0, false, false, false, false, false, true, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"is_causal", FL_K_BOOL, 0, false, false, false, false, false, true, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_bilinear(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bilinear(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, tensor_of(&a[3])));
 }
 static const fl_arg args_fl_bilinear[] = {
-    {"input1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_diff(const fl_value *a, fl_value *r) {
@@ -1673,11 +1673,11 @@ static bool call_fl_diff(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_diff(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_diff[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
-    {"prepend", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"append", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"prepend", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"append", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_trapezoid_x(const fl_value *a, fl_value *r) {
@@ -1686,9 +1686,9 @@ static bool call_fl_trapezoid_x(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_trapezoid_x(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_trapezoid_x[] = {
-    {"y", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"y", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
 };
 
 static bool call_fl_trapezoid(const fl_value *a, fl_value *r) {
@@ -1698,9 +1698,9 @@ static bool call_fl_trapezoid(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_trapezoid(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_trapezoid[] = {
-    {"y", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dx", FL_K_SCALAR, 0, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"y", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dx", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
 };
 
 static bool call_fl_cumulative_trapezoid_x(const fl_value *a, fl_value *r) {
@@ -1709,9 +1709,9 @@ static bool call_fl_cumulative_trapezoid_x(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cumulative_trapezoid_x(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_cumulative_trapezoid_x[] = {
-    {"y", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"y", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
 };
 
 static bool call_fl_cumulative_trapezoid(const fl_value *a, fl_value *r) {
@@ -1721,9 +1721,9 @@ static bool call_fl_cumulative_trapezoid(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cumulative_trapezoid(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_cumulative_trapezoid[] = {
-    {"y", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dx", FL_K_SCALAR, 0, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"y", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dx", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
 };
 
 static bool call_fl_gradient(const fl_value *a, fl_value *r) {
@@ -1740,10 +1740,10 @@ static bool call_fl_gradient(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_gradient[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"spacing", FL_K_FLOATS, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"edge_order", FL_K_INT, 0, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"spacing", FL_K_FLOATS, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"edge_order", FL_K_INT, 0, false, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = 1}}, "1"},
 };
 
 static bool call_fl_gradient_places(const fl_value *a, fl_value *r) {
@@ -1758,10 +1758,10 @@ static bool call_fl_gradient_places(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_gradient_places[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"spacing", FL_K_TENSORS, 0, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"edge_order", FL_K_INT, 0, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"spacing", FL_K_TENSORS, 0, false, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"edge_order", FL_K_INT, 0, false, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = 1}}, "1"},
 };
 
 static bool call_fl_conv1d(const fl_value *a, fl_value *r) {
@@ -1774,13 +1774,13 @@ static bool call_fl_conv1d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_conv1d(a[0].as.tensor, a[1].as.tensor, tensor_of(&a[2]), &o));
 }
 static const fl_arg args_fl_conv1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"stride", FL_K_INTS, 1, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
-    {"padding", FL_K_INTS, 1, false, true, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
-    {"dilation", FL_K_INTS, 1, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
-    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"stride", FL_K_INTS, 1, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
+    {"padding", FL_K_INTS, 1, false, true, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
+    {"dilation", FL_K_INTS, 1, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
+    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
 };
 
 static bool call_fl_conv2d(const fl_value *a, fl_value *r) {
@@ -1793,13 +1793,13 @@ static bool call_fl_conv2d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_conv2d(a[0].as.tensor, a[1].as.tensor, tensor_of(&a[2]), &o));
 }
 static const fl_arg args_fl_conv2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"stride", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
-    {"padding", FL_K_INTS, 2, false, true, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
-    {"dilation", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
-    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"stride", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"padding", FL_K_INTS, 2, false, true, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"dilation", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
 };
 
 static bool call_fl_conv3d(const fl_value *a, fl_value *r) {
@@ -1812,13 +1812,13 @@ static bool call_fl_conv3d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_conv3d(a[0].as.tensor, a[1].as.tensor, tensor_of(&a[2]), &o));
 }
 static const fl_arg args_fl_conv3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"stride", FL_K_INTS, 3, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
-    {"padding", FL_K_INTS, 3, false, true, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
-    {"dilation", FL_K_INTS, 3, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
-    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"stride", FL_K_INTS, 3, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
+    {"padding", FL_K_INTS, 3, false, true, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
+    {"dilation", FL_K_INTS, 3, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
+    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
 };
 
 static bool call_fl_conv_transpose1d(const fl_value *a, fl_value *r) {
@@ -1831,14 +1831,14 @@ static bool call_fl_conv_transpose1d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_conv_transpose1d(a[0].as.tensor, a[1].as.tensor, tensor_of(&a[2]), &o));
 }
 static const fl_arg args_fl_conv_transpose1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"stride", FL_K_INTS, 1, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
-    {"padding", FL_K_INTS, 1, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
-    {"output_padding", FL_K_INTS, 1, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
-    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
-    {"dilation", FL_K_INTS, 1, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"stride", FL_K_INTS, 1, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
+    {"padding", FL_K_INTS, 1, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
+    {"output_padding", FL_K_INTS, 1, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
+    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"dilation", FL_K_INTS, 1, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
 };
 
 static bool call_fl_conv_transpose2d(const fl_value *a, fl_value *r) {
@@ -1851,14 +1851,14 @@ static bool call_fl_conv_transpose2d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_conv_transpose2d(a[0].as.tensor, a[1].as.tensor, tensor_of(&a[2]), &o));
 }
 static const fl_arg args_fl_conv_transpose2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"stride", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
-    {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
-    {"output_padding", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
-    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
-    {"dilation", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"stride", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"output_padding", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"dilation", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
 };
 
 static bool call_fl_conv_transpose3d(const fl_value *a, fl_value *r) {
@@ -1871,14 +1871,14 @@ static bool call_fl_conv_transpose3d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_conv_transpose3d(a[0].as.tensor, a[1].as.tensor, tensor_of(&a[2]), &o));
 }
 static const fl_arg args_fl_conv_transpose3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"stride", FL_K_INTS, 3, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
-    {"padding", FL_K_INTS, 3, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
-    {"output_padding", FL_K_INTS, 3, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
-    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
-    {"dilation", FL_K_INTS, 3, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"stride", FL_K_INTS, 3, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
+    {"padding", FL_K_INTS, 3, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
+    {"output_padding", FL_K_INTS, 3, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
+    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"dilation", FL_K_INTS, 3, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
 };
 
 static bool call_fl_clone(const fl_value *a, fl_value *r) {
@@ -1887,8 +1887,8 @@ static bool call_fl_clone(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_clone(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_clone[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_contiguous(const fl_value *a, fl_value *r) {
@@ -1897,8 +1897,8 @@ static bool call_fl_contiguous(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_contiguous(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_contiguous[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_CONTIGUOUS_FORMAT}}, "contiguous_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_CONTIGUOUS_FORMAT}}, "contiguous_format"},
 };
 
 static bool call_fl_to(const fl_value *a, fl_value *r) {
@@ -1909,11 +1909,11 @@ static bool call_fl_to(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_to(a[0].as.tensor, a[1].as.dtype, &o));
 }
 static const fl_arg args_fl_to[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"non_blocking", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"copy", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"non_blocking", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"copy", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_to_other(const fl_value *a, fl_value *r) {
@@ -1924,19 +1924,19 @@ static bool call_fl_to_other(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_to_other(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_to_other[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"non_blocking", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"copy", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"non_blocking", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"copy", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_type_as(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_type_as(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_type_as[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_bool_tensor(const fl_value *a, fl_value *r) {
@@ -1945,8 +1945,8 @@ static bool call_fl_bool_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bool_tensor(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_bool_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_byte_tensor(const fl_value *a, fl_value *r) {
@@ -1955,8 +1955,8 @@ static bool call_fl_byte_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_byte_tensor(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_byte_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_char_tensor(const fl_value *a, fl_value *r) {
@@ -1965,8 +1965,8 @@ static bool call_fl_char_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_char_tensor(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_char_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_short_tensor(const fl_value *a, fl_value *r) {
@@ -1975,8 +1975,8 @@ static bool call_fl_short_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_short_tensor(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_short_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_int_tensor(const fl_value *a, fl_value *r) {
@@ -1985,8 +1985,8 @@ static bool call_fl_int_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_int_tensor(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_int_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_long_tensor(const fl_value *a, fl_value *r) {
@@ -1995,8 +1995,8 @@ static bool call_fl_long_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_long_tensor(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_long_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_half_tensor(const fl_value *a, fl_value *r) {
@@ -2005,8 +2005,8 @@ static bool call_fl_half_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_half_tensor(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_half_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_bfloat16_tensor(const fl_value *a, fl_value *r) {
@@ -2015,8 +2015,8 @@ static bool call_fl_bfloat16_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bfloat16_tensor(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_bfloat16_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_float_tensor(const fl_value *a, fl_value *r) {
@@ -2025,8 +2025,8 @@ static bool call_fl_float_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_float_tensor(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_float_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_double_tensor(const fl_value *a, fl_value *r) {
@@ -2035,8 +2035,8 @@ static bool call_fl_double_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_double_tensor(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_double_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_copy_(const fl_value *a, fl_value *r) {
@@ -2045,37 +2045,37 @@ static bool call_fl_copy_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_copy_(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_copy_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"non_blocking", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"non_blocking", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_detach(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_detach(a[0].as.tensor));
 }
 static const fl_arg args_fl_detach[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_detach_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_detach_(a[0].as.tensor));
 }
 static const fl_arg args_fl_detach_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_alias_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_alias_copy(a[0].as.tensor));
 }
 static const fl_arg args_fl_alias_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_detach_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_detach_copy(a[0].as.tensor));
 }
 static const fl_arg args_fl_detach_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_as_strided_copy(const fl_value *a, fl_value *r) {
@@ -2084,10 +2084,10 @@ static bool call_fl_as_strided_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_as_strided_copy(a[0].as.tensor, a[1].as.ints, a[1].count, a[2].as.ints, a[2].count, &o));
 }
 static const fl_arg args_fl_as_strided_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"storage_offset", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"storage_offset", FL_K_INT, 0, true, false, false, false, false, false, true, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_diagonal_copy(const fl_value *a, fl_value *r) {
@@ -2098,10 +2098,10 @@ static bool call_fl_diagonal_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_diagonal_copy(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_diagonal_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"offset", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"dim1", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"dim2", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"offset", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"dim1", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"dim2", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
 };
 
 static bool call_fl_expand_copy(const fl_value *a, fl_value *r) {
@@ -2110,36 +2110,36 @@ static bool call_fl_expand_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_expand_copy(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
 }
 static const fl_arg args_fl_expand_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"implicit", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"implicit", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_narrow_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_narrow_copy(a[0].as.tensor, a[1].as.i, a[2].as.i, a[3].as.i));
 }
 static const fl_arg args_fl_narrow_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"start", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"length", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"start", FL_K_INT, 0, false, false, false, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"length", FL_K_INT, 0, false, false, false, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_permute_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_permute_copy(a[0].as.tensor, a[1].as.ints, a[1].count));
 }
 static const fl_arg args_fl_permute_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dims", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dims", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_select_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_select_copy(a[0].as.tensor, a[1].as.i, a[2].as.i));
 }
 static const fl_arg args_fl_select_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_INT, 0, false, false, false, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_slice_copy(const fl_value *a, fl_value *r) {
@@ -2151,84 +2151,84 @@ static bool call_fl_slice_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_slice_copy(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_slice_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"start", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"end", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"step", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"start", FL_K_INT, 0, true, false, false, false, false, false, true, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"end", FL_K_INT, 0, true, false, false, false, false, false, true, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"step", FL_K_INT, 0, false, false, false, false, false, false, true, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
 };
 
 static bool call_fl_squeeze_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_squeeze_copy(a[0].as.tensor));
 }
 static const fl_arg args_fl_squeeze_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_squeeze_copy_dim(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_squeeze_copy_dim(a[0].as.tensor, a[1].as.i));
 }
 static const fl_arg args_fl_squeeze_copy_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_squeeze_copy_dims(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_squeeze_copy_dims(a[0].as.tensor, a[1].as.ints, a[1].count));
 }
 static const fl_arg args_fl_squeeze_copy_dims[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, false, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, false, false, true, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_t_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_t_copy(a[0].as.tensor));
 }
 static const fl_arg args_fl_t_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_transpose_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_transpose_copy(a[0].as.tensor, a[1].as.i, a[2].as.i));
 }
 static const fl_arg args_fl_transpose_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim0", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim1", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim0", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim1", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_unfold_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_unfold_copy(a[0].as.tensor, a[1].as.i, a[2].as.i, a[3].as.i));
 }
 static const fl_arg args_fl_unfold_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dimension", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"step", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dimension", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"step", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_unsqueeze_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_unsqueeze_copy(a[0].as.tensor, a[1].as.i));
 }
 static const fl_arg args_fl_unsqueeze_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_view_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_view_copy(a[0].as.tensor, a[1].as.ints, a[1].count));
 }
 static const fl_arg args_fl_view_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_view_copy_dtype(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_view_copy_dtype(a[0].as.tensor, a[1].as.dtype));
 }
 static const fl_arg args_fl_view_copy_dtype[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_split_copy(const fl_value *a, fl_value *r) {
@@ -2241,9 +2241,9 @@ static bool call_fl_split_copy(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_split_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"split_size", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"split_size", FL_K_INT, 0, false, false, false, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_split_with_sizes_copy(const fl_value *a, fl_value *r) {
@@ -2256,9 +2256,9 @@ static bool call_fl_split_with_sizes_copy(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_split_with_sizes_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"split_sizes", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"split_sizes", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_unbind_copy(const fl_value *a, fl_value *r) {
@@ -2271,8 +2271,8 @@ static bool call_fl_unbind_copy(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_unbind_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_zeros(const fl_value *a, fl_value *r) {
@@ -2281,8 +2281,8 @@ static bool call_fl_zeros(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_zeros(a[0].as.ints, a[0].count, &o));
 }
 static const fl_arg args_fl_zeros[] = {
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_ones(const fl_value *a, fl_value *r) {
@@ -2291,8 +2291,8 @@ static bool call_fl_ones(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_ones(a[0].as.ints, a[0].count, &o));
 }
 static const fl_arg args_fl_ones[] = {
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_full(const fl_value *a, fl_value *r) {
@@ -2301,9 +2301,9 @@ static bool call_fl_full(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_full(a[0].as.ints, a[0].count, scalar_of(&a[1]), &o));
 }
 static const fl_arg args_fl_full[] = {
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"fill_value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"fill_value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_empty(const fl_value *a, fl_value *r) {
@@ -2313,9 +2313,9 @@ static bool call_fl_empty(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_empty(a[0].as.ints, a[0].count, &o));
 }
 static const fl_arg args_fl_empty[] = {
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_CONTIGUOUS_FORMAT}}, "contiguous_format"},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_CONTIGUOUS_FORMAT}}, "contiguous_format"},
 };
 
 static bool call_fl_empty_strided(const fl_value *a, fl_value *r) {
@@ -2324,9 +2324,9 @@ static bool call_fl_empty_strided(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_empty_strided(a[0].as.ints, a[0].count, a[1].as.ints, a[1].count, &o));
 }
 static const fl_arg args_fl_empty_strided[] = {
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_empty_permuted(const fl_value *a, fl_value *r) {
@@ -2335,9 +2335,9 @@ static bool call_fl_empty_permuted(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_empty_permuted(a[0].as.ints, a[0].count, a[1].as.ints, a[1].count, &o));
 }
 static const fl_arg args_fl_empty_permuted[] = {
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"physical_layout", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"physical_layout", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_new_empty_strided(const fl_value *a, fl_value *r) {
@@ -2347,10 +2347,10 @@ static bool call_fl_new_empty_strided(const fl_value *a, fl_value *r) {
                          fl_new_empty_strided(a[0].as.tensor, a[1].as.ints, a[1].count, a[2].as.ints, a[2].count, &o));
 }
 static const fl_arg args_fl_new_empty_strided[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_zeros_like(const fl_value *a, fl_value *r) {
@@ -2360,9 +2360,9 @@ static bool call_fl_zeros_like(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_zeros_like(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_zeros_like[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_ones_like(const fl_value *a, fl_value *r) {
@@ -2372,9 +2372,9 @@ static bool call_fl_ones_like(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_ones_like(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_ones_like[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_full_like(const fl_value *a, fl_value *r) {
@@ -2384,10 +2384,10 @@ static bool call_fl_full_like(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_full_like(a[0].as.tensor, scalar_of(&a[1]), &o));
 }
 static const fl_arg args_fl_full_like[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"fill_value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"fill_value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_empty_like(const fl_value *a, fl_value *r) {
@@ -2397,9 +2397,9 @@ static bool call_fl_empty_like(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_empty_like(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_empty_like[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_new_zeros(const fl_value *a, fl_value *r) {
@@ -2408,9 +2408,9 @@ static bool call_fl_new_zeros(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_new_zeros(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
 }
 static const fl_arg args_fl_new_zeros[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_new_ones(const fl_value *a, fl_value *r) {
@@ -2419,9 +2419,9 @@ static bool call_fl_new_ones(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_new_ones(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
 }
 static const fl_arg args_fl_new_ones[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_new_full(const fl_value *a, fl_value *r) {
@@ -2430,10 +2430,10 @@ static bool call_fl_new_full(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_new_full(a[0].as.tensor, a[1].as.ints, a[1].count, scalar_of(&a[2]), &o));
 }
 static const fl_arg args_fl_new_full[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"fill_value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"fill_value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_new_empty(const fl_value *a, fl_value *r) {
@@ -2442,9 +2442,9 @@ static bool call_fl_new_empty(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_new_empty(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
 }
 static const fl_arg args_fl_new_empty[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_scalar_tensor(const fl_value *a, fl_value *r) {
@@ -2453,8 +2453,8 @@ static bool call_fl_scalar_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_scalar_tensor(scalar_of(&a[0]), &o));
 }
 static const fl_arg args_fl_scalar_tensor[] = {
-    {"s", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"s", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_arange(const fl_value *a, fl_value *r) {
@@ -2463,8 +2463,8 @@ static bool call_fl_arange(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_arange(scalar_of(&a[0]), &o));
 }
 static const fl_arg args_fl_arange[] = {
-    {"end", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"end", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_arange_start(const fl_value *a, fl_value *r) {
@@ -2474,10 +2474,10 @@ static bool call_fl_arange_start(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_arange_start(scalar_of(&a[0]), scalar_of(&a[1]), &o));
 }
 static const fl_arg args_fl_arange_start[] = {
-    {"start", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"end", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"step", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"start", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"end", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"step", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_linspace(const fl_value *a, fl_value *r) {
@@ -2486,10 +2486,10 @@ static bool call_fl_linspace(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linspace(scalar_of(&a[0]), scalar_of(&a[1]), a[2].as.i, &o));
 }
 static const fl_arg args_fl_linspace[] = {
-    {"start", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"end", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"steps", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"start", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"end", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"steps", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_logspace(const fl_value *a, fl_value *r) {
@@ -2499,11 +2499,11 @@ static bool call_fl_logspace(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_logspace(scalar_of(&a[0]), scalar_of(&a[1]), a[2].as.i, &o));
 }
 static const fl_arg args_fl_logspace[] = {
-    {"start", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"end", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"steps", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"base", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 10.0}}, "10.0"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"start", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"end", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"steps", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"base", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 10.0}}, "10.0"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_eye(const fl_value *a, fl_value *r) {
@@ -2512,8 +2512,8 @@ static bool call_fl_eye(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_eye(a[0].as.i, &o));
 }
 static const fl_arg args_fl_eye[] = {
-    {"n", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"n", FL_K_INT, 0, false, false, false, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_eye_m(const fl_value *a, fl_value *r) {
@@ -2522,48 +2522,48 @@ static bool call_fl_eye_m(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_eye_m(a[0].as.i, a[1].as.i, &o));
 }
 static const fl_arg args_fl_eye_m[] = {
-    {"n", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"m", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"n", FL_K_INT, 0, false, false, false, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"m", FL_K_INT, 0, false, false, false, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_fill_tensor_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_fill_tensor_(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_fill_tensor_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_fill_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_fill_(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_fill_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_zero_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_zero_(a[0].as.tensor));
 }
 static const fl_arg args_fl_zero_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_fill(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_fill(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_fill[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_fill_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_fill_tensor(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_fill_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_fill_diagonal_(const fl_value *a, fl_value *r) {
@@ -2572,9 +2572,9 @@ static bool call_fl_fill_diagonal_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_fill_diagonal_(a[0].as.tensor, scalar_of(&a[1]), &o));
 }
 static const fl_arg args_fl_fill_diagonal_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"fill_value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"wrap", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"fill_value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"wrap", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_meshgrid(const fl_value *a, fl_value *r) {
@@ -2587,8 +2587,8 @@ static bool call_fl_meshgrid(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_meshgrid[] = {
-    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"indexing", FL_K_STR, 0, false, false, false, false, false, false, true, true, {FL_K_STR, 0, {.str = "ij"}}, "'ij'"},
+    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indexing", FL_K_STR, 0, false, false, false, false, false, false, false, true, true, {FL_K_STR, 0, {.str = "ij"}}, "'ij'"},
 };
 
 static bool call_fl_tril_indices(const fl_value *a, fl_value *r) {
@@ -2598,10 +2598,10 @@ static bool call_fl_tril_indices(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_tril_indices(a[0].as.i, a[1].as.i, &o));
 }
 static const fl_arg args_fl_tril_indices[] = {
-    {"row", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"col", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"offset", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"row", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"col", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"offset", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_triu_indices(const fl_value *a, fl_value *r) {
@@ -2611,10 +2611,10 @@ static bool call_fl_triu_indices(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_triu_indices(a[0].as.i, a[1].as.i, &o));
 }
 static const fl_arg args_fl_triu_indices[] = {
-    {"row", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"col", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"offset", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"row", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"col", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"offset", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_equal(const fl_value *a, fl_value *r) {
@@ -2623,8 +2623,8 @@ static bool call_fl_equal(const fl_value *a, fl_value *r) {
     return fl_error_code() == FL_OK;
 }
 static const fl_arg args_fl_equal[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_isclose(const fl_value *a, fl_value *r) {
@@ -2635,11 +2635,11 @@ static bool call_fl_isclose(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_isclose(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_isclose[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"rtol", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
-    {"atol", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-08}}, "1e-08"},
-    {"equal_nan", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"rtol", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+    {"atol", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-08}}, "1e-08"},
+    {"equal_nan", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_allclose(const fl_value *a, fl_value *r) {
@@ -2652,11 +2652,11 @@ static bool call_fl_allclose(const fl_value *a, fl_value *r) {
     return fl_error_code() == FL_OK;
 }
 static const fl_arg args_fl_allclose[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"rtol", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
-    {"atol", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-08}}, "1e-08"},
-    {"equal_nan", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"rtol", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+    {"atol", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-08}}, "1e-08"},
+    {"equal_nan", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_cdist(const fl_value *a, fl_value *r) {
@@ -2666,10 +2666,10 @@ static bool call_fl_cdist(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cdist(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_cdist[] = {
-    {"x1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"x2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
-    {"compute_mode", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "use_mm_for_euclid_dist_if_necessary"}}, "'use_mm_for_euclid_dist_if_necessary'"},
+    {"x1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+    {"compute_mode", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "use_mm_for_euclid_dist_if_necessary"}}, "'use_mm_for_euclid_dist_if_necessary'"},
 };
 
 static bool call_fl_pairwise_distance(const fl_value *a, fl_value *r) {
@@ -2680,11 +2680,11 @@ static bool call_fl_pairwise_distance(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_pairwise_distance(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_pairwise_distance[] = {
-    {"x1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"x2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-06}}, "1e-06"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"x1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-06}}, "1e-06"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_cosine_similarity(const fl_value *a, fl_value *r) {
@@ -2694,10 +2694,10 @@ static bool call_fl_cosine_similarity(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cosine_similarity(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_cosine_similarity[] = {
-    {"x1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"x2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-08}}, "1e-08"},
+    {"x1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-08}}, "1e-08"},
 };
 
 static bool call_fl_pdist(const fl_value *a, fl_value *r) {
@@ -2706,8 +2706,8 @@ static bool call_fl_pdist(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_pdist(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_pdist[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
 };
 
 static bool call_fl_dropout(const fl_value *a, fl_value *r) {
@@ -2717,9 +2717,9 @@ static bool call_fl_dropout(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_dropout(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_dropout[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
-    {"training", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
+    {"training", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 
 static bool call_fl_dropout_(const fl_value *a, fl_value *r) {
@@ -2736,9 +2736,9 @@ static bool call_fl_dropout1d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_dropout1d(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_dropout1d[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
-    {"training", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
+    {"training", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 
 static bool call_fl_dropout1d_(const fl_value *a, fl_value *r) {
@@ -2755,9 +2755,9 @@ static bool call_fl_dropout2d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_dropout2d(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_dropout2d[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
-    {"training", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
+    {"training", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 
 static bool call_fl_dropout2d_(const fl_value *a, fl_value *r) {
@@ -2774,9 +2774,9 @@ static bool call_fl_dropout3d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_dropout3d(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_dropout3d[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
-    {"training", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
+    {"training", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 
 static bool call_fl_dropout3d_(const fl_value *a, fl_value *r) {
@@ -2790,9 +2790,9 @@ static bool call_fl_feature_dropout(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_feature_dropout(a[0].as.tensor, a[1].as.d, a[2].as.b));
 }
 static const fl_arg args_fl_feature_dropout[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_feature_dropout_(const fl_value *a, fl_value *r) {
@@ -2806,9 +2806,9 @@ static bool call_fl_alpha_dropout(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_alpha_dropout(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_alpha_dropout[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
-    {"training", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
+    {"training", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_alpha_dropout_(const fl_value *a, fl_value *r) {
@@ -2825,9 +2825,9 @@ static bool call_fl_feature_alpha_dropout(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_feature_alpha_dropout(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_feature_alpha_dropout[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
-    {"training", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
+    {"training", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_feature_alpha_dropout_(const fl_value *a, fl_value *r) {
@@ -2841,8 +2841,8 @@ static bool call_fl_einsum(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_einsum(a[0].as.str, a[1].as.tensors, a[1].count));
 }
 static const fl_arg args_fl_einsum[] = {
-    {"equation", FL_K_STR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"equation", FL_K_STR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_tensordot(const fl_value *a, fl_value *r) {
@@ -2850,17 +2850,17 @@ static bool call_fl_tensordot(const fl_value *a, fl_value *r) {
                          fl_tensordot(a[0].as.tensor, a[1].as.tensor, a[2].as.ints, a[2].count, a[3].as.ints, a[3].count));
 }
 static const fl_arg args_fl_tensordot[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dims_self", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dims_other", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dims_self", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dims_other", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_abs(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_abs(a[0].as.tensor));
 }
 static const fl_arg args_fl_abs[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_abs_(const fl_value *a, fl_value *r) {
@@ -2871,7 +2871,7 @@ static bool call_fl_neg(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_neg(a[0].as.tensor));
 }
 static const fl_arg args_fl_neg[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_neg_(const fl_value *a, fl_value *r) {
@@ -2882,7 +2882,7 @@ static bool call_fl_sign(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sign(a[0].as.tensor));
 }
 static const fl_arg args_fl_sign[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_sign_(const fl_value *a, fl_value *r) {
@@ -2893,7 +2893,7 @@ static bool call_fl_sgn(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sgn(a[0].as.tensor));
 }
 static const fl_arg args_fl_sgn[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_sgn_(const fl_value *a, fl_value *r) {
@@ -2904,14 +2904,14 @@ static bool call_fl_positive(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_positive(a[0].as.tensor));
 }
 static const fl_arg args_fl_positive[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_floor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_floor(a[0].as.tensor));
 }
 static const fl_arg args_fl_floor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_floor_(const fl_value *a, fl_value *r) {
@@ -2922,7 +2922,7 @@ static bool call_fl_ceil(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_ceil(a[0].as.tensor));
 }
 static const fl_arg args_fl_ceil[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_ceil_(const fl_value *a, fl_value *r) {
@@ -2933,7 +2933,7 @@ static bool call_fl_trunc(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_trunc(a[0].as.tensor));
 }
 static const fl_arg args_fl_trunc[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_trunc_(const fl_value *a, fl_value *r) {
@@ -2944,7 +2944,7 @@ static bool call_fl_round(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_round(a[0].as.tensor));
 }
 static const fl_arg args_fl_round[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_round_(const fl_value *a, fl_value *r) {
@@ -2955,8 +2955,8 @@ static bool call_fl_round_decimals(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_round_decimals(a[0].as.tensor, a[1].as.i));
 }
 static const fl_arg args_fl_round_decimals[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"decimals", FL_K_INT, 0, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"decimals", FL_K_INT, 0, false, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_round_decimals_(const fl_value *a, fl_value *r) {
@@ -2967,7 +2967,7 @@ static bool call_fl_frac(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_frac(a[0].as.tensor));
 }
 static const fl_arg args_fl_frac[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_frac_(const fl_value *a, fl_value *r) {
@@ -2982,10 +2982,10 @@ static bool call_fl_nan_to_num(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_nan_to_num(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_nan_to_num[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"nan", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"posinf", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"neginf", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"nan", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"posinf", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"neginf", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_nan_to_num_(const fl_value *a, fl_value *r) {
@@ -3000,7 +3000,7 @@ static bool call_fl_logical_not(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_logical_not(a[0].as.tensor));
 }
 static const fl_arg args_fl_logical_not[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_logical_not_(const fl_value *a, fl_value *r) {
@@ -3011,49 +3011,49 @@ static bool call_fl_isnan(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_isnan(a[0].as.tensor));
 }
 static const fl_arg args_fl_isnan[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_isinf(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_isinf(a[0].as.tensor));
 }
 static const fl_arg args_fl_isinf[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_isfinite(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_isfinite(a[0].as.tensor));
 }
 static const fl_arg args_fl_isfinite[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_isposinf(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_isposinf(a[0].as.tensor));
 }
 static const fl_arg args_fl_isposinf[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_isneginf(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_isneginf(a[0].as.tensor));
 }
 static const fl_arg args_fl_isneginf[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_signbit(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_signbit(a[0].as.tensor));
 }
 static const fl_arg args_fl_signbit[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_bitwise_not(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_not(a[0].as.tensor));
 }
 static const fl_arg args_fl_bitwise_not[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_bitwise_not_(const fl_value *a, fl_value *r) {
@@ -3064,7 +3064,7 @@ static bool call_fl_reciprocal(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_reciprocal(a[0].as.tensor));
 }
 static const fl_arg args_fl_reciprocal[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_reciprocal_(const fl_value *a, fl_value *r) {
@@ -3075,7 +3075,7 @@ static bool call_fl_sqrt(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sqrt(a[0].as.tensor));
 }
 static const fl_arg args_fl_sqrt[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_sqrt_(const fl_value *a, fl_value *r) {
@@ -3086,7 +3086,7 @@ static bool call_fl_rsqrt(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_rsqrt(a[0].as.tensor));
 }
 static const fl_arg args_fl_rsqrt[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_rsqrt_(const fl_value *a, fl_value *r) {
@@ -3097,7 +3097,7 @@ static bool call_fl_exp(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_exp(a[0].as.tensor));
 }
 static const fl_arg args_fl_exp[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_exp_(const fl_value *a, fl_value *r) {
@@ -3108,7 +3108,7 @@ static bool call_fl_exp2(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_exp2(a[0].as.tensor));
 }
 static const fl_arg args_fl_exp2[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_exp2_(const fl_value *a, fl_value *r) {
@@ -3119,7 +3119,7 @@ static bool call_fl_expm1(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_expm1(a[0].as.tensor));
 }
 static const fl_arg args_fl_expm1[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_expm1_(const fl_value *a, fl_value *r) {
@@ -3130,7 +3130,7 @@ static bool call_fl_log(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_log(a[0].as.tensor));
 }
 static const fl_arg args_fl_log[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_log_(const fl_value *a, fl_value *r) {
@@ -3141,7 +3141,7 @@ static bool call_fl_log2(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_log2(a[0].as.tensor));
 }
 static const fl_arg args_fl_log2[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_log2_(const fl_value *a, fl_value *r) {
@@ -3152,7 +3152,7 @@ static bool call_fl_log10(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_log10(a[0].as.tensor));
 }
 static const fl_arg args_fl_log10[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_log10_(const fl_value *a, fl_value *r) {
@@ -3163,7 +3163,7 @@ static bool call_fl_log1p(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_log1p(a[0].as.tensor));
 }
 static const fl_arg args_fl_log1p[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_log1p_(const fl_value *a, fl_value *r) {
@@ -3176,8 +3176,8 @@ static bool call_fl_logit(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_logit(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_logit[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"eps", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"eps", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_logit_(const fl_value *a, fl_value *r) {
@@ -3190,7 +3190,7 @@ static bool call_fl_sin(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sin(a[0].as.tensor));
 }
 static const fl_arg args_fl_sin[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_sin_(const fl_value *a, fl_value *r) {
@@ -3201,7 +3201,7 @@ static bool call_fl_cos(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cos(a[0].as.tensor));
 }
 static const fl_arg args_fl_cos[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_cos_(const fl_value *a, fl_value *r) {
@@ -3212,7 +3212,7 @@ static bool call_fl_tan(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_tan(a[0].as.tensor));
 }
 static const fl_arg args_fl_tan[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_tan_(const fl_value *a, fl_value *r) {
@@ -3223,7 +3223,7 @@ static bool call_fl_asin(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_asin(a[0].as.tensor));
 }
 static const fl_arg args_fl_asin[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_asin_(const fl_value *a, fl_value *r) {
@@ -3234,7 +3234,7 @@ static bool call_fl_acos(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_acos(a[0].as.tensor));
 }
 static const fl_arg args_fl_acos[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_acos_(const fl_value *a, fl_value *r) {
@@ -3245,7 +3245,7 @@ static bool call_fl_atan(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_atan(a[0].as.tensor));
 }
 static const fl_arg args_fl_atan[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_atan_(const fl_value *a, fl_value *r) {
@@ -3256,7 +3256,7 @@ static bool call_fl_sinh(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sinh(a[0].as.tensor));
 }
 static const fl_arg args_fl_sinh[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_sinh_(const fl_value *a, fl_value *r) {
@@ -3267,7 +3267,7 @@ static bool call_fl_cosh(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cosh(a[0].as.tensor));
 }
 static const fl_arg args_fl_cosh[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_cosh_(const fl_value *a, fl_value *r) {
@@ -3278,7 +3278,7 @@ static bool call_fl_tanh(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_tanh(a[0].as.tensor));
 }
 static const fl_arg args_fl_tanh[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_tanh_(const fl_value *a, fl_value *r) {
@@ -3289,7 +3289,7 @@ static bool call_fl_asinh(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_asinh(a[0].as.tensor));
 }
 static const fl_arg args_fl_asinh[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_asinh_(const fl_value *a, fl_value *r) {
@@ -3300,7 +3300,7 @@ static bool call_fl_acosh(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_acosh(a[0].as.tensor));
 }
 static const fl_arg args_fl_acosh[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_acosh_(const fl_value *a, fl_value *r) {
@@ -3311,7 +3311,7 @@ static bool call_fl_atanh(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_atanh(a[0].as.tensor));
 }
 static const fl_arg args_fl_atanh[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_atanh_(const fl_value *a, fl_value *r) {
@@ -3322,7 +3322,7 @@ static bool call_fl_sigmoid(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sigmoid(a[0].as.tensor));
 }
 static const fl_arg args_fl_sigmoid[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_sigmoid_(const fl_value *a, fl_value *r) {
@@ -3333,7 +3333,7 @@ static bool call_fl_sinc(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sinc(a[0].as.tensor));
 }
 static const fl_arg args_fl_sinc[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_sinc_(const fl_value *a, fl_value *r) {
@@ -3344,7 +3344,7 @@ static bool call_fl_deg2rad(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_deg2rad(a[0].as.tensor));
 }
 static const fl_arg args_fl_deg2rad[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_deg2rad_(const fl_value *a, fl_value *r) {
@@ -3355,7 +3355,7 @@ static bool call_fl_rad2deg(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_rad2deg(a[0].as.tensor));
 }
 static const fl_arg args_fl_rad2deg[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_rad2deg_(const fl_value *a, fl_value *r) {
@@ -3366,7 +3366,7 @@ static bool call_fl_erf(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_erf(a[0].as.tensor));
 }
 static const fl_arg args_fl_erf[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_erf_(const fl_value *a, fl_value *r) {
@@ -3377,7 +3377,7 @@ static bool call_fl_erfc(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_erfc(a[0].as.tensor));
 }
 static const fl_arg args_fl_erfc[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_erfc_(const fl_value *a, fl_value *r) {
@@ -3388,7 +3388,7 @@ static bool call_fl_erfinv(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_erfinv(a[0].as.tensor));
 }
 static const fl_arg args_fl_erfinv[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_erfinv_(const fl_value *a, fl_value *r) {
@@ -3399,7 +3399,7 @@ static bool call_fl_lgamma(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_lgamma(a[0].as.tensor));
 }
 static const fl_arg args_fl_lgamma[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_lgamma_(const fl_value *a, fl_value *r) {
@@ -3410,7 +3410,7 @@ static bool call_fl_digamma(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_digamma(a[0].as.tensor));
 }
 static const fl_arg args_fl_digamma[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_digamma_(const fl_value *a, fl_value *r) {
@@ -3421,8 +3421,8 @@ static bool call_fl_ldexp(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_ldexp(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_ldexp[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_ldexp_(const fl_value *a, fl_value *r) {
@@ -3436,7 +3436,7 @@ static bool call_fl_frexp(const fl_value *a, fl_value *r) {
     return result.mantissa != NULL;
 }
 static const fl_arg args_fl_frexp[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const char *const names_fl_frexp[] = {"mantissa", "exponent"};
 
@@ -3444,28 +3444,28 @@ static bool call_fl_angle(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_angle(a[0].as.tensor));
 }
 static const fl_arg args_fl_angle[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_isreal(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_isreal(a[0].as.tensor));
 }
 static const fl_arg args_fl_isreal[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_real(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_real(a[0].as.tensor));
 }
 static const fl_arg args_fl_real[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_conj_physical(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_conj_physical(a[0].as.tensor));
 }
 static const fl_arg args_fl_conj_physical[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_conj_physical_(const fl_value *a, fl_value *r) {
@@ -3482,13 +3482,13 @@ static bool call_fl_embedding(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_embedding(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_embedding[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"padding_idx", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"max_norm", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"norm_type", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
-    {"scale_grad_by_freq", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"sparse", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"padding_idx", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"max_norm", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"norm_type", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+    {"scale_grad_by_freq", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"sparse", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_embedding_bag(const fl_value *a, fl_value *r) {
@@ -3505,36 +3505,36 @@ static bool call_fl_embedding_bag(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_embedding_bag(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_embedding_bag[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"offsets", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"max_norm", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"norm_type", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
-    {"scale_grad_by_freq", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"mode", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-    {"sparse", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"per_sample_weights", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"include_last_offset", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"padding_idx", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"offsets", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"max_norm", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"norm_type", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+    {"scale_grad_by_freq", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"mode", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"sparse", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"per_sample_weights", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"include_last_offset", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"padding_idx", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_embedding_renorm_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_embedding_renorm_(a[0].as.tensor, a[1].as.tensor, a[2].as.d, a[3].as.d));
 }
 static const fl_arg args_fl_embedding_renorm_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"indices", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"max_norm", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"norm_type", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"max_norm", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"norm_type", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_index_select(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_index_select(a[0].as.tensor, a[1].as.i, a[2].as.tensor));
 }
 static const fl_arg args_fl_index_select[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_index_add(const fl_value *a, fl_value *r) {
@@ -3543,11 +3543,11 @@ static bool call_fl_index_add(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_index_add(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.tensor, &o));
 }
 static const fl_arg args_fl_index_add[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"source", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"source", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
 };
 
 static bool call_fl_index_add_(const fl_value *a, fl_value *r) {
@@ -3560,10 +3560,10 @@ static bool call_fl_index_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_index_copy(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.tensor));
 }
 static const fl_arg args_fl_index_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"source", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"source", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_index_copy_(const fl_value *a, fl_value *r) {
@@ -3574,10 +3574,10 @@ static bool call_fl_index_fill(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_index_fill(a[0].as.tensor, a[1].as.i, a[2].as.tensor, scalar_of(&a[3])));
 }
 static const fl_arg args_fl_index_fill[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_index_fill_(const fl_value *a, fl_value *r) {
@@ -3588,10 +3588,10 @@ static bool call_fl_index_fill_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_index_fill_tensor(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.tensor));
 }
 static const fl_arg args_fl_index_fill_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_index_fill_tensor_(const fl_value *a, fl_value *r) {
@@ -3604,10 +3604,10 @@ static bool call_fl_gather(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_gather(a[0].as.tensor, a[1].as.i, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_gather[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"sparse_grad", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"sparse_grad", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_take_along_dim(const fl_value *a, fl_value *r) {
@@ -3616,19 +3616,19 @@ static bool call_fl_take_along_dim(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_take_along_dim(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_take_along_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"indices", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_scatter(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_scatter(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.tensor));
 }
 static const fl_arg args_fl_scatter[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_scatter_(const fl_value *a, fl_value *r) {
@@ -3639,10 +3639,10 @@ static bool call_fl_scatter_value(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_scatter_value(a[0].as.tensor, a[1].as.i, a[2].as.tensor, scalar_of(&a[3])));
 }
 static const fl_arg args_fl_scatter_value[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_scatter_value_(const fl_value *a, fl_value *r) {
@@ -3654,11 +3654,11 @@ static bool call_fl_scatter_src_reduce(const fl_value *a, fl_value *r) {
                          fl_scatter_src_reduce(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.tensor, a[4].as.str));
 }
 static const fl_arg args_fl_scatter_src_reduce[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"reduce", FL_K_STR, 0, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduce", FL_K_STR, 0, false, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_scatter_src_reduce_(const fl_value *a, fl_value *r) {
@@ -3671,11 +3671,11 @@ static bool call_fl_scatter_value_reduce(const fl_value *a, fl_value *r) {
                          fl_scatter_value_reduce(a[0].as.tensor, a[1].as.i, a[2].as.tensor, scalar_of(&a[3]), a[4].as.str));
 }
 static const fl_arg args_fl_scatter_value_reduce[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"reduce", FL_K_STR, 0, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduce", FL_K_STR, 0, false, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_scatter_value_reduce_(const fl_value *a, fl_value *r) {
@@ -3687,10 +3687,10 @@ static bool call_fl_scatter_add(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_scatter_add(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.tensor));
 }
 static const fl_arg args_fl_scatter_add[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_scatter_add_(const fl_value *a, fl_value *r) {
@@ -3704,12 +3704,12 @@ static bool call_fl_scatter_reduce(const fl_value *a, fl_value *r) {
                          fl_scatter_reduce(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.tensor, a[4].as.str, &o));
 }
 static const fl_arg args_fl_scatter_reduce[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"reduce", FL_K_STR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"include_self", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduce", FL_K_STR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"include_self", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 
 static bool call_fl_scatter_reduce_(const fl_value *a, fl_value *r) {
@@ -3726,12 +3726,12 @@ static bool call_fl_index_reduce(const fl_value *a, fl_value *r) {
                          fl_index_reduce(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.tensor, a[4].as.str, &o));
 }
 static const fl_arg args_fl_index_reduce[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"source", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"reduce", FL_K_STR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"include_self", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"source", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduce", FL_K_STR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"include_self", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 
 static bool call_fl_index_reduce_(const fl_value *a, fl_value *r) {
@@ -3745,8 +3745,8 @@ static bool call_fl_take(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_take(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_take[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_put(const fl_value *a, fl_value *r) {
@@ -3755,10 +3755,10 @@ static bool call_fl_put(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_put(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_put[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"source", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"accumulate", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"source", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"accumulate", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_put_(const fl_value *a, fl_value *r) {
@@ -3778,22 +3778,22 @@ static bool call_fl_segment_reduce(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_segment_reduce(a[0].as.tensor, a[1].as.str, &o));
 }
 static const fl_arg args_fl_segment_reduce[] = {
-    {"data", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"reduce", FL_K_STR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"lengths", FL_K_TENSOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"indices", FL_K_TENSOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"offsets", FL_K_TENSOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"axis", FL_K_INT, 0, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"unsafe", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"initial", FL_K_SCALAR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"data", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduce", FL_K_STR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"lengths", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"indices", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"offsets", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"axis", FL_K_INT, 0, false, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"unsafe", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"initial", FL_K_SCALAR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_index(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_index(a[0].as.tensor, a[1].as.tensors, a[1].count));
 }
 static const fl_arg args_fl_index[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"indices", FL_K_TENSORS, 0, false, false, false, true, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_TENSORS, 0, false, false, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_index_put(const fl_value *a, fl_value *r) {
@@ -3802,10 +3802,10 @@ static bool call_fl_index_put(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_index_put(a[0].as.tensor, a[1].as.tensors, a[1].count, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_index_put[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"indices", FL_K_TENSORS, 0, false, false, false, true, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"values", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"accumulate", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_TENSORS, 0, false, false, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"values", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"accumulate", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_index_put_(const fl_value *a, fl_value *r) {
@@ -3822,10 +3822,10 @@ static bool call_fl_init_uniform_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_init_uniform_(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_init_uniform_[] = {
-    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"a", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"b", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"a", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"b", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_init_normal_(const fl_value *a, fl_value *r) {
@@ -3836,10 +3836,10 @@ static bool call_fl_init_normal_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_init_normal_(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_init_normal_[] = {
-    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"mean", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"std", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mean", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"std", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_init_trunc_normal_(const fl_value *a, fl_value *r) {
@@ -3852,41 +3852,41 @@ static bool call_fl_init_trunc_normal_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_init_trunc_normal_(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_init_trunc_normal_[] = {
-    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"mean", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"std", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"a", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = -2.0}}, "-2.0"},
-    {"b", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mean", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"std", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"a", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = -2.0}}, "-2.0"},
+    {"b", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_init_constant_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_init_constant_(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_init_constant_[] = {
-    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"val", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"val", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_init_ones_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_init_ones_(a[0].as.tensor));
 }
 static const fl_arg args_fl_init_ones_[] = {
-    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_init_zeros_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_init_zeros_(a[0].as.tensor));
 }
 static const fl_arg args_fl_init_zeros_[] = {
-    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_init_eye_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_init_eye_(a[0].as.tensor));
 }
 static const fl_arg args_fl_init_eye_[] = {
-    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_init_dirac_(const fl_value *a, fl_value *r) {
@@ -3895,8 +3895,8 @@ static bool call_fl_init_dirac_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_init_dirac_(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_init_dirac_[] = {
-    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
 };
 
 static bool call_fl_init_xavier_uniform_(const fl_value *a, fl_value *r) {
@@ -3906,9 +3906,9 @@ static bool call_fl_init_xavier_uniform_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_init_xavier_uniform_(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_init_xavier_uniform_[] = {
-    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"gain", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"gain", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_init_xavier_normal_(const fl_value *a, fl_value *r) {
@@ -3918,9 +3918,9 @@ static bool call_fl_init_xavier_normal_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_init_xavier_normal_(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_init_xavier_normal_[] = {
-    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"gain", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"gain", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_init_kaiming_uniform_(const fl_value *a, fl_value *r) {
@@ -3932,11 +3932,11 @@ static bool call_fl_init_kaiming_uniform_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_init_kaiming_uniform_(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_init_kaiming_uniform_[] = {
-    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"a", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"mode", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "fan_in"}}, "'fan_in'"},
-    {"nonlinearity", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "leaky_relu"}}, "'leaky_relu'"},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"a", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"mode", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "fan_in"}}, "'fan_in'"},
+    {"nonlinearity", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "leaky_relu"}}, "'leaky_relu'"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_init_kaiming_normal_(const fl_value *a, fl_value *r) {
@@ -3948,11 +3948,11 @@ static bool call_fl_init_kaiming_normal_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_init_kaiming_normal_(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_init_kaiming_normal_[] = {
-    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"a", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"mode", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "fan_in"}}, "'fan_in'"},
-    {"nonlinearity", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "leaky_relu"}}, "'leaky_relu'"},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"a", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"mode", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "fan_in"}}, "'fan_in'"},
+    {"nonlinearity", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "leaky_relu"}}, "'leaky_relu'"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_init_orthogonal_(const fl_value *a, fl_value *r) {
@@ -3962,9 +3962,9 @@ static bool call_fl_init_orthogonal_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_init_orthogonal_(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_init_orthogonal_[] = {
-    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"gain", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1"},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"gain", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_init_sparse_(const fl_value *a, fl_value *r) {
@@ -3974,10 +3974,10 @@ static bool call_fl_init_sparse_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_init_sparse_(a[0].as.tensor, a[1].as.d, &o));
 }
 static const fl_arg args_fl_init_sparse_[] = {
-    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"sparsity", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"std", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.01}}, "0.01"},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"sparsity", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"std", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.01}}, "0.01"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_init_calculate_gain(const fl_value *a, fl_value *r) {
@@ -3986,8 +3986,8 @@ static bool call_fl_init_calculate_gain(const fl_value *a, fl_value *r) {
     return fl_error_code() == FL_OK;
 }
 static const fl_arg args_fl_init_calculate_gain[] = {
-    {"nonlinearity", FL_K_STR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"param", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"nonlinearity", FL_K_STR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"param", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_interpolate(const fl_value *a, fl_value *r) {
@@ -4003,13 +4003,13 @@ static bool call_fl_interpolate(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_interpolate(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_interpolate[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, true, false, true, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"scale_factor", FL_K_FLOATS, 0, true, false, false, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"mode", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "nearest"}}, "'nearest'"},
-    {"align_corners", FL_K_BOOL, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"recompute_scale_factor", FL_K_BOOL, 0, true, false, false, false, false, true, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"antialias", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, true, false, true, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"scale_factor", FL_K_FLOATS, 0, true, false, false, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"mode", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "nearest"}}, "'nearest'"},
+    {"align_corners", FL_K_BOOL, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"recompute_scale_factor", FL_K_BOOL, 0, true, false, false, false, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"antialias", FL_K_BOOL, 0, false, false, false, false, false, true, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_upsample(const fl_value *a, fl_value *r) {
@@ -4023,11 +4023,11 @@ static bool call_fl_upsample(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_upsample(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_upsample[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, true, false, true, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"scale_factor", FL_K_FLOATS, 0, true, false, false, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"mode", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "nearest"}}, "'nearest'"},
-    {"align_corners", FL_K_BOOL, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, true, false, true, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"scale_factor", FL_K_FLOATS, 0, true, false, false, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"mode", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "nearest"}}, "'nearest'"},
+    {"align_corners", FL_K_BOOL, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_upsample_nearest(const fl_value *a, fl_value *r) {
@@ -4039,9 +4039,9 @@ static bool call_fl_upsample_nearest(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_upsample_nearest(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_upsample_nearest[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, true, false, true, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"scale_factor", FL_K_FLOATS, 0, true, false, false, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, true, false, true, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"scale_factor", FL_K_FLOATS, 0, true, false, false, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_upsample_bilinear(const fl_value *a, fl_value *r) {
@@ -4053,9 +4053,9 @@ static bool call_fl_upsample_bilinear(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_upsample_bilinear(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_upsample_bilinear[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, true, false, true, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"scale_factor", FL_K_FLOATS, 0, true, false, false, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, true, false, true, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"scale_factor", FL_K_FLOATS, 0, true, false, false, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_grid_sample(const fl_value *a, fl_value *r) {
@@ -4066,44 +4066,44 @@ static bool call_fl_grid_sample(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_grid_sample(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_grid_sample[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"grid", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"mode", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "bilinear"}}, "'bilinear'"},
-    {"padding_mode", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "zeros"}}, "'zeros'"},
-    {"align_corners", FL_K_BOOL, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"grid", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mode", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "bilinear"}}, "'bilinear'"},
+    {"padding_mode", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "zeros"}}, "'zeros'"},
+    {"align_corners", FL_K_BOOL, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_grid_sampler(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_grid_sampler(a[0].as.tensor, a[1].as.tensor, a[2].as.i, a[3].as.i, a[4].as.b));
 }
 static const fl_arg args_fl_grid_sampler[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"grid", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"interpolation_mode", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"padding_mode", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"align_corners", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"grid", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"interpolation_mode", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"padding_mode", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"align_corners", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_grid_sampler_2d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_grid_sampler_2d(a[0].as.tensor, a[1].as.tensor, a[2].as.i, a[3].as.i, a[4].as.b));
 }
 static const fl_arg args_fl_grid_sampler_2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"grid", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"interpolation_mode", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"padding_mode", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"align_corners", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"grid", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"interpolation_mode", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"padding_mode", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"align_corners", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_grid_sampler_3d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_grid_sampler_3d(a[0].as.tensor, a[1].as.tensor, a[2].as.i, a[3].as.i, a[4].as.b));
 }
 static const fl_arg args_fl_grid_sampler_3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"grid", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"interpolation_mode", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"padding_mode", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"align_corners", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"grid", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"interpolation_mode", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"padding_mode", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"align_corners", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_affine_grid(const fl_value *a, fl_value *r) {
@@ -4112,18 +4112,18 @@ static bool call_fl_affine_grid(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_affine_grid(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
 }
 static const fl_arg args_fl_affine_grid[] = {
-    {"theta", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"align_corners", FL_K_BOOL, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"theta", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"align_corners", FL_K_BOOL, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_affine_grid_generator(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_affine_grid_generator(a[0].as.tensor, a[1].as.ints, a[1].count, a[2].as.b));
 }
 static const fl_arg args_fl_affine_grid_generator[] = {
-    {"theta", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"align_corners", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"theta", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"align_corners", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_linalg_lu_factor_ex(const fl_value *a, fl_value *r) {
@@ -4137,9 +4137,9 @@ static bool call_fl_linalg_lu_factor_ex(const fl_value *a, fl_value *r) {
     return result.LU != NULL;
 }
 static const fl_arg args_fl_linalg_lu_factor_ex[] = {
-    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"pivot", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"check_errors", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"pivot", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"check_errors", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_linalg_lu_factor_ex[] = {"LU", "pivots", "info"};
 
@@ -4152,8 +4152,8 @@ static bool call_fl_linalg_lu_factor(const fl_value *a, fl_value *r) {
     return result.LU != NULL;
 }
 static const fl_arg args_fl_linalg_lu_factor[] = {
-    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"pivot", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"pivot", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 static const char *const names_fl_linalg_lu_factor[] = {"LU", "pivots"};
 
@@ -4167,8 +4167,8 @@ static bool call_fl_linalg_lu(const fl_value *a, fl_value *r) {
     return result.P != NULL;
 }
 static const fl_arg args_fl_linalg_lu[] = {
-    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"pivot", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"pivot", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 static const char *const names_fl_linalg_lu[] = {"P", "L", "U"};
 
@@ -4183,10 +4183,10 @@ static bool call_fl_lu_unpack(const fl_value *a, fl_value *r) {
     return result.P != NULL;
 }
 static const fl_arg args_fl_lu_unpack[] = {
-    {"LU_data", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"LU_pivots", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"unpack_data", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"unpack_pivots", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"LU_data", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"LU_pivots", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"unpack_data", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"unpack_pivots", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 static const char *const names_fl_lu_unpack[] = {"P", "L", "U"};
 
@@ -4200,9 +4200,9 @@ static bool call_fl_linalg_cholesky_ex(const fl_value *a, fl_value *r) {
     return result.L != NULL;
 }
 static const fl_arg args_fl_linalg_cholesky_ex[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"upper", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"check_errors", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"upper", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"check_errors", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_linalg_cholesky_ex[] = {"L", "info"};
 
@@ -4212,8 +4212,8 @@ static bool call_fl_linalg_cholesky(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_cholesky(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_cholesky[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"upper", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"upper", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_cholesky(const fl_value *a, fl_value *r) {
@@ -4222,8 +4222,8 @@ static bool call_fl_cholesky(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cholesky(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_cholesky[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"upper", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"upper", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_linalg_qr(const fl_value *a, fl_value *r) {
@@ -4235,8 +4235,8 @@ static bool call_fl_linalg_qr(const fl_value *a, fl_value *r) {
     return result.Q != NULL;
 }
 static const fl_arg args_fl_linalg_qr[] = {
-    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"mode", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "reduced"}}, "'reduced'"},
+    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mode", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "reduced"}}, "'reduced'"},
 };
 static const char *const names_fl_linalg_qr[] = {"Q", "R"};
 
@@ -4249,8 +4249,8 @@ static bool call_fl_qr(const fl_value *a, fl_value *r) {
     return result.Q != NULL;
 }
 static const fl_arg args_fl_qr[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"some", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"some", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 static const char *const names_fl_qr[] = {"Q", "R"};
 
@@ -4261,7 +4261,7 @@ static bool call_fl_geqrf(const fl_value *a, fl_value *r) {
     return result.a != NULL;
 }
 static const fl_arg args_fl_geqrf[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const char *const names_fl_geqrf[] = {"a", "tau"};
 
@@ -4269,16 +4269,16 @@ static bool call_fl_linalg_householder_product(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_householder_product(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_linalg_householder_product[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"tau", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tau", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_orgqr(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_orgqr(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_orgqr[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_ormqr(const fl_value *a, fl_value *r) {
@@ -4288,11 +4288,11 @@ static bool call_fl_ormqr(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_ormqr(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_ormqr[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"input3", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"left", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"transpose", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input3", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"left", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"transpose", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_linalg_ldl_factor_ex(const fl_value *a, fl_value *r) {
@@ -4306,9 +4306,9 @@ static bool call_fl_linalg_ldl_factor_ex(const fl_value *a, fl_value *r) {
     return result.LD != NULL;
 }
 static const fl_arg args_fl_linalg_ldl_factor_ex[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hermitian", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"check_errors", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hermitian", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"check_errors", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_linalg_ldl_factor_ex[] = {"LD", "pivots", "info"};
 
@@ -4321,8 +4321,8 @@ static bool call_fl_linalg_ldl_factor(const fl_value *a, fl_value *r) {
     return result.LD != NULL;
 }
 static const fl_arg args_fl_linalg_ldl_factor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hermitian", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hermitian", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_linalg_ldl_factor[] = {"LD", "pivots"};
 
@@ -4332,10 +4332,10 @@ static bool call_fl_linalg_ldl_solve(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_ldl_solve(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_ldl_solve[] = {
-    {"LD", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"pivots", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"B", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hermitian", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"LD", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"pivots", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"B", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hermitian", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_linalg_solve_ex(const fl_value *a, fl_value *r) {
@@ -4348,10 +4348,10 @@ static bool call_fl_linalg_solve_ex(const fl_value *a, fl_value *r) {
     return result.result != NULL;
 }
 static const fl_arg args_fl_linalg_solve_ex[] = {
-    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"B", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"left", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"check_errors", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"B", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"left", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"check_errors", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_linalg_solve_ex[] = {"result", "info"};
 
@@ -4361,9 +4361,9 @@ static bool call_fl_linalg_solve(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_solve(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_solve[] = {
-    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"B", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"left", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"B", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"left", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 
 static bool call_fl_linalg_inv_ex(const fl_value *a, fl_value *r) {
@@ -4375,8 +4375,8 @@ static bool call_fl_linalg_inv_ex(const fl_value *a, fl_value *r) {
     return result.inverse != NULL;
 }
 static const fl_arg args_fl_linalg_inv_ex[] = {
-    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"check_errors", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"check_errors", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_linalg_inv_ex[] = {"inverse", "info"};
 
@@ -4384,28 +4384,28 @@ static bool call_fl_linalg_inv(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_inv(a[0].as.tensor));
 }
 static const fl_arg args_fl_linalg_inv[] = {
-    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_inverse(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_inverse(a[0].as.tensor));
 }
 static const fl_arg args_fl_inverse[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_linalg_det(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_det(a[0].as.tensor));
 }
 static const fl_arg args_fl_linalg_det[] = {
-    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_det(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_det(a[0].as.tensor));
 }
 static const fl_arg args_fl_det[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_linalg_slogdet(const fl_value *a, fl_value *r) {
@@ -4415,7 +4415,7 @@ static bool call_fl_linalg_slogdet(const fl_value *a, fl_value *r) {
     return result.sign != NULL;
 }
 static const fl_arg args_fl_linalg_slogdet[] = {
-    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const char *const names_fl_linalg_slogdet[] = {"sign", "logabsdet"};
 
@@ -4426,7 +4426,7 @@ static bool call_fl_slogdet(const fl_value *a, fl_value *r) {
     return result.sign != NULL;
 }
 static const fl_arg args_fl_slogdet[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const char *const names_fl_slogdet[] = {"sign", "logabsdet"};
 
@@ -4434,7 +4434,7 @@ static bool call_fl_logdet(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_logdet(a[0].as.tensor));
 }
 static const fl_arg args_fl_logdet[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_linalg_lu_solve(const fl_value *a, fl_value *r) {
@@ -4444,20 +4444,20 @@ static bool call_fl_linalg_lu_solve(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_lu_solve(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_lu_solve[] = {
-    {"LU", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"pivots", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"B", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"left", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"adjoint", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"LU", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"pivots", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"B", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"left", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"adjoint", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_lu_solve(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_lu_solve(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor));
 }
 static const fl_arg args_fl_lu_solve[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"LU_data", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"LU_pivots", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"LU_data", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"LU_pivots", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_linalg_solve_triangular(const fl_value *a, fl_value *r) {
@@ -4467,11 +4467,11 @@ static bool call_fl_linalg_solve_triangular(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_solve_triangular(a[0].as.tensor, a[1].as.tensor, a[2].as.b, &o));
 }
 static const fl_arg args_fl_linalg_solve_triangular[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"B", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"upper", FL_K_BOOL, 0, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"left", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"unitriangular", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"B", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"upper", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"left", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"unitriangular", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_triangular_solve(const fl_value *a, fl_value *r) {
@@ -4485,11 +4485,11 @@ static bool call_fl_triangular_solve(const fl_value *a, fl_value *r) {
     return result.solution != NULL;
 }
 static const fl_arg args_fl_triangular_solve[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"upper", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"transpose", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"unitriangular", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"upper", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"transpose", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"unitriangular", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_triangular_solve[] = {"solution", "cloned_coefficient"};
 
@@ -4499,9 +4499,9 @@ static bool call_fl_cholesky_solve(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cholesky_solve(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_cholesky_solve[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"upper", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"upper", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_cholesky_inverse(const fl_value *a, fl_value *r) {
@@ -4510,8 +4510,8 @@ static bool call_fl_cholesky_inverse(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cholesky_inverse(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_cholesky_inverse[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"upper", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"upper", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_linalg_svd(const fl_value *a, fl_value *r) {
@@ -4525,9 +4525,9 @@ static bool call_fl_linalg_svd(const fl_value *a, fl_value *r) {
     return result.U != NULL;
 }
 static const fl_arg args_fl_linalg_svd[] = {
-    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"full_matrices", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"driver", FL_K_STR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"full_matrices", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"driver", FL_K_STR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const char *const names_fl_linalg_svd[] = {"U", "S", "Vh"};
 
@@ -4537,8 +4537,8 @@ static bool call_fl_linalg_svdvals(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_svdvals(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_svdvals[] = {
-    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"driver", FL_K_STR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"driver", FL_K_STR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_svd(const fl_value *a, fl_value *r) {
@@ -4552,9 +4552,9 @@ static bool call_fl_svd(const fl_value *a, fl_value *r) {
     return result.U != NULL;
 }
 static const fl_arg args_fl_svd[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"some", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"compute_uv", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"some", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"compute_uv", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 static const char *const names_fl_svd[] = {"U", "S", "V"};
 
@@ -4567,8 +4567,8 @@ static bool call_fl_linalg_eigh(const fl_value *a, fl_value *r) {
     return result.eigenvalues != NULL;
 }
 static const fl_arg args_fl_linalg_eigh[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"UPLO", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "L"}}, "'L'"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"UPLO", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "L"}}, "'L'"},
 };
 static const char *const names_fl_linalg_eigh[] = {"eigenvalues", "eigenvectors"};
 
@@ -4578,8 +4578,8 @@ static bool call_fl_linalg_eigvalsh(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_eigvalsh(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_eigvalsh[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"UPLO", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "L"}}, "'L'"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"UPLO", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "L"}}, "'L'"},
 };
 
 static bool call_fl_linalg_eig(const fl_value *a, fl_value *r) {
@@ -4589,7 +4589,7 @@ static bool call_fl_linalg_eig(const fl_value *a, fl_value *r) {
     return result.eigenvalues != NULL;
 }
 static const fl_arg args_fl_linalg_eig[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const char *const names_fl_linalg_eig[] = {"eigenvalues", "eigenvectors"};
 
@@ -4597,7 +4597,7 @@ static bool call_fl_linalg_eigvals(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_eigvals(a[0].as.tensor));
 }
 static const fl_arg args_fl_linalg_eigvals[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_linalg_pinv_atol_rtol_tensor(const fl_value *a, fl_value *r) {
@@ -4608,10 +4608,10 @@ static bool call_fl_linalg_pinv_atol_rtol_tensor(const fl_value *a, fl_value *r)
     return tensor_result(r, fl_linalg_pinv_atol_rtol_tensor(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_pinv_atol_rtol_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"atol", FL_K_TENSOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"rtol", FL_K_TENSOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"hermitian", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"atol", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"rtol", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"hermitian", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_linalg_pinv_atol_rtol_float(const fl_value *a, fl_value *r) {
@@ -4622,10 +4622,10 @@ static bool call_fl_linalg_pinv_atol_rtol_float(const fl_value *a, fl_value *r) 
     return tensor_result(r, fl_linalg_pinv_atol_rtol_float(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_pinv_atol_rtol_float[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"atol", FL_K_FLOAT, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"rtol", FL_K_FLOAT, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"hermitian", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"atol", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"rtol", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"hermitian", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_linalg_pinv(const fl_value *a, fl_value *r) {
@@ -4634,9 +4634,9 @@ static bool call_fl_linalg_pinv(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_pinv(a[0].as.tensor, a[1].as.d, &o));
 }
 static const fl_arg args_fl_linalg_pinv[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"rcond", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hermitian", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"rcond", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hermitian", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_linalg_pinv_rcond_tensor(const fl_value *a, fl_value *r) {
@@ -4645,9 +4645,9 @@ static bool call_fl_linalg_pinv_rcond_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_pinv_rcond_tensor(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_pinv_rcond_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"rcond", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hermitian", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"rcond", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hermitian", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_pinverse(const fl_value *a, fl_value *r) {
@@ -4656,8 +4656,8 @@ static bool call_fl_pinverse(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_pinverse(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_pinverse[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"rcond", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-15}}, "1e-15"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"rcond", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-15}}, "1e-15"},
 };
 
 static bool call_fl_linalg_matrix_rank_atol_rtol_tensor(const fl_value *a, fl_value *r) {
@@ -4668,10 +4668,10 @@ static bool call_fl_linalg_matrix_rank_atol_rtol_tensor(const fl_value *a, fl_va
     return tensor_result(r, fl_linalg_matrix_rank_atol_rtol_tensor(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_matrix_rank_atol_rtol_tensor[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"atol", FL_K_TENSOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"rtol", FL_K_TENSOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"hermitian", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"atol", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"rtol", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"hermitian", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_linalg_matrix_rank_atol_rtol_float(const fl_value *a, fl_value *r) {
@@ -4682,10 +4682,10 @@ static bool call_fl_linalg_matrix_rank_atol_rtol_float(const fl_value *a, fl_val
     return tensor_result(r, fl_linalg_matrix_rank_atol_rtol_float(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_matrix_rank_atol_rtol_float[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"atol", FL_K_FLOAT, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"rtol", FL_K_FLOAT, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"hermitian", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"atol", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"rtol", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"hermitian", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_linalg_matrix_rank(const fl_value *a, fl_value *r) {
@@ -4694,9 +4694,9 @@ static bool call_fl_linalg_matrix_rank(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_matrix_rank(a[0].as.tensor, a[1].as.d, &o));
 }
 static const fl_arg args_fl_linalg_matrix_rank[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"tol", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hermitian", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tol", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hermitian", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_linalg_matrix_rank_tol_tensor(const fl_value *a, fl_value *r) {
@@ -4705,9 +4705,9 @@ static bool call_fl_linalg_matrix_rank_tol_tensor(const fl_value *a, fl_value *r
     return tensor_result(r, fl_linalg_matrix_rank_tol_tensor(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_matrix_rank_tol_tensor[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"tol", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hermitian", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tol", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hermitian", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_linalg_lstsq(const fl_value *a, fl_value *r) {
@@ -4722,10 +4722,10 @@ static bool call_fl_linalg_lstsq(const fl_value *a, fl_value *r) {
     return result.solution != NULL;
 }
 static const fl_arg args_fl_linalg_lstsq[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"b", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"rcond", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"driver", FL_K_STR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"b", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"rcond", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"driver", FL_K_STR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const char *const names_fl_linalg_lstsq[] = {"solution", "residuals", "rank", "singular_values"};
 
@@ -4741,10 +4741,10 @@ static bool call_fl_svd_lowrank(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_svd_lowrank[] = {
-    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"q", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 6}}, "6"},
-    {"niter", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 2}}, "2"},
-    {"M", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"q", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 6}}, "6"},
+    {"niter", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 2}}, "2"},
+    {"M", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_pca_lowrank(const fl_value *a, fl_value *r) {
@@ -4759,10 +4759,10 @@ static bool call_fl_pca_lowrank(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_pca_lowrank[] = {
-    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"q", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"center", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"niter", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 2}}, "2"},
+    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"q", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"center", FL_K_BOOL, 0, false, false, false, false, false, true, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"niter", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 2}}, "2"},
 };
 
 static bool call_fl_linalg_norm(const fl_value *a, fl_value *r) {
@@ -4775,11 +4775,11 @@ static bool call_fl_linalg_norm(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_norm(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_norm[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"ord", FL_K_SCALAR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"ord", FL_K_SCALAR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_linalg_norm_named(const fl_value *a, fl_value *r) {
@@ -4791,11 +4791,11 @@ static bool call_fl_linalg_norm_named(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_norm_named(a[0].as.tensor, a[1].as.str, &o));
 }
 static const fl_arg args_fl_linalg_norm_named[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"ord", FL_K_STR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"ord", FL_K_STR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_linalg_matrix_norm(const fl_value *a, fl_value *r) {
@@ -4806,11 +4806,11 @@ static bool call_fl_linalg_matrix_norm(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_matrix_norm(a[0].as.tensor, scalar_of(&a[1]), &o));
 }
 static const fl_arg args_fl_linalg_matrix_norm[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"ord", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){-2, -1}}}, "[-2, -1]"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"ord", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){-2, -1}}}, "[-2, -1]"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_linalg_matrix_norm_named(const fl_value *a, fl_value *r) {
@@ -4822,11 +4822,11 @@ static bool call_fl_linalg_matrix_norm_named(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_matrix_norm_named(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_matrix_norm_named[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"ord", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "fro"}}, "'fro'"},
-    {"dim", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){-2, -1}}}, "[-2, -1]"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"ord", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "fro"}}, "'fro'"},
+    {"dim", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){-2, -1}}}, "[-2, -1]"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_nuclear_norm(const fl_value *a, fl_value *r) {
@@ -4835,8 +4835,8 @@ static bool call_fl_nuclear_norm(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_nuclear_norm(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_nuclear_norm[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_nuclear_norm_dim(const fl_value *a, fl_value *r) {
@@ -4845,9 +4845,9 @@ static bool call_fl_nuclear_norm_dim(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_nuclear_norm_dim(a[0].as.tensor, a[1].as.ints, &o));
 }
 static const fl_arg args_fl_nuclear_norm_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 2, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 2, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_frobenius_norm(const fl_value *a, fl_value *r) {
@@ -4856,9 +4856,9 @@ static bool call_fl_frobenius_norm(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_frobenius_norm(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
 }
 static const fl_arg args_fl_frobenius_norm[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, false, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, false, false, true, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_linalg_cond(const fl_value *a, fl_value *r) {
@@ -4867,54 +4867,54 @@ static bool call_fl_linalg_cond(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_cond(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_cond[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_SCALAR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_SCALAR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_linalg_cond_named(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_cond_named(a[0].as.tensor, a[1].as.str));
 }
 static const fl_arg args_fl_linalg_cond_named[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_STR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_STR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_linalg_matrix_power(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_matrix_power(a[0].as.tensor, a[1].as.i));
 }
 static const fl_arg args_fl_linalg_matrix_power[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_matrix_power(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_matrix_power(a[0].as.tensor, a[1].as.i));
 }
 static const fl_arg args_fl_matrix_power[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_linalg_matrix_exp(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_matrix_exp(a[0].as.tensor));
 }
 static const fl_arg args_fl_linalg_matrix_exp[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_matrix_exp(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_matrix_exp(a[0].as.tensor));
 }
 static const fl_arg args_fl_matrix_exp[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_linalg_matmul(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_matmul(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_linalg_matmul[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_linalg_vecdot(const fl_value *a, fl_value *r) {
@@ -4923,9 +4923,9 @@ static bool call_fl_linalg_vecdot(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_vecdot(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_vecdot[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"y", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"y", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
 };
 
 static bool call_fl_linalg_cross(const fl_value *a, fl_value *r) {
@@ -4934,16 +4934,16 @@ static bool call_fl_linalg_cross(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_cross(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_cross[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
 };
 
 static bool call_fl_linalg_multi_dot(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_multi_dot(a[0].as.tensors, a[0].count));
 }
 static const fl_arg args_fl_linalg_multi_dot[] = {
-    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_linalg_diagonal(const fl_value *a, fl_value *r) {
@@ -4954,10 +4954,10 @@ static bool call_fl_linalg_diagonal(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_diagonal(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_diagonal[] = {
-    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"offset", FL_K_INT, 0, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"dim1", FL_K_INT, 0, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = -2}}, "-2"},
-    {"dim2", FL_K_INT, 0, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"offset", FL_K_INT, 0, false, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"dim1", FL_K_INT, 0, false, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = -2}}, "-2"},
+    {"dim2", FL_K_INT, 0, false, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
 };
 
 static bool call_fl_linalg_vander(const fl_value *a, fl_value *r) {
@@ -4966,8 +4966,8 @@ static bool call_fl_linalg_vander(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_vander(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_vander[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"N", FL_K_INT, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"N", FL_K_INT, 0, true, false, false, false, false, false, true, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_linalg_tensorinv(const fl_value *a, fl_value *r) {
@@ -4976,8 +4976,8 @@ static bool call_fl_linalg_tensorinv(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_tensorinv(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_tensorinv[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"ind", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 2}}, "2"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"ind", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 2}}, "2"},
 };
 
 static bool call_fl_linalg_tensorsolve(const fl_value *a, fl_value *r) {
@@ -4987,9 +4987,9 @@ static bool call_fl_linalg_tensorsolve(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_tensorsolve(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_tensorsolve[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dims", FL_K_INTS, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dims", FL_K_INTS, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_lobpcg(const fl_value *a, fl_value *r) {
@@ -5009,16 +5009,16 @@ static bool call_fl_lobpcg(const fl_value *a, fl_value *r) {
     return result.eigenvalues != NULL;
 }
 static const fl_arg args_fl_lobpcg[] = {
-    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"k", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"B", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"X", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"n", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"iK", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"niter", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"tol", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"largest", FL_K_BOOL, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"method", FL_K_STR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"k", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"B", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"X", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"n", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"iK", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"niter", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"tol", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"largest", FL_K_BOOL, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"method", FL_K_STR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_cross_entropy(const fl_value *a, fl_value *r) {
@@ -5030,12 +5030,12 @@ static bool call_fl_cross_entropy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cross_entropy(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_cross_entropy[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"ignore_index", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -100}}, "-100"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-    {"label_smoothing", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"ignore_index", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -100}}, "-100"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"label_smoothing", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
 };
 
 static bool call_fl_nll_loss(const fl_value *a, fl_value *r) {
@@ -5046,11 +5046,11 @@ static bool call_fl_nll_loss(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_nll_loss(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_nll_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"ignore_index", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -100}}, "-100"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"ignore_index", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -100}}, "-100"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 
 static bool call_fl_mse_loss(const fl_value *a, fl_value *r) {
@@ -5060,10 +5060,10 @@ static bool call_fl_mse_loss(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_mse_loss(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_mse_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_l1_loss(const fl_value *a, fl_value *r) {
@@ -5073,10 +5073,10 @@ static bool call_fl_l1_loss(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_l1_loss(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_l1_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_smooth_l1_loss(const fl_value *a, fl_value *r) {
@@ -5086,10 +5086,10 @@ static bool call_fl_smooth_l1_loss(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_smooth_l1_loss(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_smooth_l1_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-    {"beta", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"beta", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
 };
 
 static bool call_fl_huber_loss(const fl_value *a, fl_value *r) {
@@ -5100,11 +5100,11 @@ static bool call_fl_huber_loss(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_huber_loss(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_huber_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-    {"delta", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"delta", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_binary_cross_entropy(const fl_value *a, fl_value *r) {
@@ -5114,10 +5114,10 @@ static bool call_fl_binary_cross_entropy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_binary_cross_entropy(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_binary_cross_entropy[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 
 static bool call_fl_binary_cross_entropy_with_logits(const fl_value *a, fl_value *r) {
@@ -5128,11 +5128,11 @@ static bool call_fl_binary_cross_entropy_with_logits(const fl_value *a, fl_value
     return tensor_result(r, fl_binary_cross_entropy_with_logits(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_binary_cross_entropy_with_logits[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-    {"pos_weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"pos_weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_binary_cross_entropy_with_logits_numbered(const fl_value *a, fl_value *r) {
@@ -5143,11 +5143,11 @@ static bool call_fl_binary_cross_entropy_with_logits_numbered(const fl_value *a,
     return tensor_result(r, fl_binary_cross_entropy_with_logits_numbered(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_binary_cross_entropy_with_logits_numbered[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"pos_weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"reduction", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"pos_weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"reduction", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_kl_div(const fl_value *a, fl_value *r) {
@@ -5157,10 +5157,10 @@ static bool call_fl_kl_div(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_kl_div(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_kl_div[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-    {"log_target", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"log_target", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_kl_div_numbered(const fl_value *a, fl_value *r) {
@@ -5170,10 +5170,10 @@ static bool call_fl_kl_div_numbered(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_kl_div_numbered(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_kl_div_numbered[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"reduction", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"log_target", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduction", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"log_target", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_margin_ranking_loss(const fl_value *a, fl_value *r) {
@@ -5183,11 +5183,11 @@ static bool call_fl_margin_ranking_loss(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_margin_ranking_loss(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_margin_ranking_loss[] = {
-    {"input1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"input1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 
 static bool call_fl_margin_ranking_loss_numbered(const fl_value *a, fl_value *r) {
@@ -5197,11 +5197,11 @@ static bool call_fl_margin_ranking_loss_numbered(const fl_value *a, fl_value *r)
     return tensor_result(r, fl_margin_ranking_loss_numbered(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_margin_ranking_loss_numbered[] = {
-    {"input1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"reduction", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"input1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"reduction", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_hinge_embedding_loss(const fl_value *a, fl_value *r) {
@@ -5211,10 +5211,10 @@ static bool call_fl_hinge_embedding_loss(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_hinge_embedding_loss(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_hinge_embedding_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 
 static bool call_fl_hinge_embedding_loss_numbered(const fl_value *a, fl_value *r) {
@@ -5224,10 +5224,10 @@ static bool call_fl_hinge_embedding_loss_numbered(const fl_value *a, fl_value *r
     return tensor_result(r, fl_hinge_embedding_loss_numbered(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_hinge_embedding_loss_numbered[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"reduction", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"reduction", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_soft_margin_loss(const fl_value *a, fl_value *r) {
@@ -5236,9 +5236,9 @@ static bool call_fl_soft_margin_loss(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_soft_margin_loss(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_soft_margin_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 
 static bool call_fl_cosine_embedding_loss(const fl_value *a, fl_value *r) {
@@ -5248,11 +5248,11 @@ static bool call_fl_cosine_embedding_loss(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cosine_embedding_loss(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_cosine_embedding_loss[] = {
-    {"input1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"input1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 
 static bool call_fl_cosine_embedding_loss_numbered(const fl_value *a, fl_value *r) {
@@ -5262,11 +5262,11 @@ static bool call_fl_cosine_embedding_loss_numbered(const fl_value *a, fl_value *
     return tensor_result(r, fl_cosine_embedding_loss_numbered(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_cosine_embedding_loss_numbered[] = {
-    {"input1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"reduction", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"input1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"reduction", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_triplet_margin_loss(const fl_value *a, fl_value *r) {
@@ -5279,14 +5279,14 @@ static bool call_fl_triplet_margin_loss(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_triplet_margin_loss(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_triplet_margin_loss[] = {
-    {"anchor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"positive", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"negative", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-06}}, "1e-06"},
-    {"swap", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"anchor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"positive", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"negative", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-06}}, "1e-06"},
+    {"swap", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 
 static bool call_fl_triplet_margin_loss_numbered(const fl_value *a, fl_value *r) {
@@ -5299,14 +5299,14 @@ static bool call_fl_triplet_margin_loss_numbered(const fl_value *a, fl_value *r)
     return tensor_result(r, fl_triplet_margin_loss_numbered(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_triplet_margin_loss_numbered[] = {
-    {"anchor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"positive", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"negative", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-06}}, "1e-06"},
-    {"swap", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"reduction", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"anchor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"positive", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"negative", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-06}}, "1e-06"},
+    {"swap", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"reduction", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_poisson_nll_loss(const fl_value *a, fl_value *r) {
@@ -5318,12 +5318,12 @@ static bool call_fl_poisson_nll_loss(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_poisson_nll_loss(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_poisson_nll_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"log_input", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"full", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-08}}, "1e-08"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"log_input", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"full", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-08}}, "1e-08"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 
 static bool call_fl_poisson_nll_loss_numbered(const fl_value *a, fl_value *r) {
@@ -5331,12 +5331,12 @@ static bool call_fl_poisson_nll_loss_numbered(const fl_value *a, fl_value *r) {
                          fl_poisson_nll_loss_numbered(a[0].as.tensor, a[1].as.tensor, a[2].as.b, a[3].as.b, a[4].as.d, a[5].as.i));
 }
 static const fl_arg args_fl_poisson_nll_loss_numbered[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"log_input", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"full", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"reduction", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"log_input", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"full", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduction", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_gaussian_nll_loss(const fl_value *a, fl_value *r) {
@@ -5347,12 +5347,12 @@ static bool call_fl_gaussian_nll_loss(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_gaussian_nll_loss(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_gaussian_nll_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"var", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"full", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-06}}, "1e-06"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"var", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"full", FL_K_BOOL, 0, false, false, false, false, false, true, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-06}}, "1e-06"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 
 static bool call_fl_gaussian_nll_loss_float(const fl_value *a, fl_value *r) {
@@ -5363,12 +5363,12 @@ static bool call_fl_gaussian_nll_loss_float(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_gaussian_nll_loss_float(a[0].as.tensor, a[1].as.tensor, a[2].as.d, &o));
 }
 static const fl_arg args_fl_gaussian_nll_loss_float[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"var", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"full", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-06}}, "1e-06"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"var", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"full", FL_K_BOOL, 0, false, false, false, false, false, true, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-06}}, "1e-06"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 
 static bool call_fl_multi_margin_loss(const fl_value *a, fl_value *r) {
@@ -5380,12 +5380,12 @@ static bool call_fl_multi_margin_loss(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_multi_margin_loss(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_multi_margin_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
-    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 
 static bool call_fl_multilabel_margin_loss(const fl_value *a, fl_value *r) {
@@ -5394,9 +5394,9 @@ static bool call_fl_multilabel_margin_loss(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_multilabel_margin_loss(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_multilabel_margin_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 
 static bool call_fl_multilabel_soft_margin_loss(const fl_value *a, fl_value *r) {
@@ -5406,10 +5406,10 @@ static bool call_fl_multilabel_soft_margin_loss(const fl_value *a, fl_value *r) 
     return tensor_result(r, fl_multilabel_soft_margin_loss(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_multilabel_soft_margin_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 
 static bool call_fl_ctc_loss(const fl_value *a, fl_value *r) {
@@ -5420,13 +5420,13 @@ static bool call_fl_ctc_loss(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_ctc_loss(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, a[3].as.tensor, &o));
 }
 static const fl_arg args_fl_ctc_loss[] = {
-    {"log_probs", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"targets", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"input_lengths", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target_lengths", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"blank", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-    {"zero_infinity", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"log_probs", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"targets", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input_lengths", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target_lengths", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"blank", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"zero_infinity", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_ctc_loss_lengths(const fl_value *a, fl_value *r) {
@@ -5438,13 +5438,13 @@ static bool call_fl_ctc_loss_lengths(const fl_value *a, fl_value *r) {
                          fl_ctc_loss_lengths(a[0].as.tensor, a[1].as.tensor, a[2].as.ints, a[2].count, a[3].as.ints, a[3].count, &o));
 }
 static const fl_arg args_fl_ctc_loss_lengths[] = {
-    {"log_probs", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"targets", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"input_lengths", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target_lengths", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"blank", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-    {"zero_infinity", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"log_probs", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"targets", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input_lengths", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target_lengths", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"blank", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"zero_infinity", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_ctc_loss_numbered(const fl_value *a, fl_value *r) {
@@ -5455,13 +5455,13 @@ static bool call_fl_ctc_loss_numbered(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_ctc_loss_numbered(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, a[3].as.tensor, &o));
 }
 static const fl_arg args_fl_ctc_loss_numbered[] = {
-    {"log_probs", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"targets", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"input_lengths", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target_lengths", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"blank", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"reduction", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"zero_infinity", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"log_probs", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"targets", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input_lengths", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target_lengths", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"blank", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"reduction", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"zero_infinity", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_ctc_loss_lengths_numbered(const fl_value *a, fl_value *r) {
@@ -5473,13 +5473,13 @@ static bool call_fl_ctc_loss_lengths_numbered(const fl_value *a, fl_value *r) {
                          fl_ctc_loss_lengths_numbered(a[0].as.tensor, a[1].as.tensor, a[2].as.ints, a[2].count, a[3].as.ints, a[3].count, &o));
 }
 static const fl_arg args_fl_ctc_loss_lengths_numbered[] = {
-    {"log_probs", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"targets", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"input_lengths", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target_lengths", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"blank", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"reduction", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"zero_infinity", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"log_probs", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"targets", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input_lengths", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target_lengths", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"blank", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"reduction", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"zero_infinity", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_linear_cross_entropy(const fl_value *a, fl_value *r) {
@@ -5493,24 +5493,24 @@ static bool call_fl_linear_cross_entropy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linear_cross_entropy(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_linear_cross_entropy[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"linear_weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"linear_bias", FL_K_TENSOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, true, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-    {"ignore_index", FL_K_INT, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"label_smoothing", FL_K_FLOAT, 0, false, false, false, false, false, false, true, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"batch_chunk_size", FL_K_INT, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"linear_weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"linear_bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"ignore_index", FL_K_INT, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"label_smoothing", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"batch_chunk_size", FL_K_INT, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_masked_fill(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_masked_fill(a[0].as.tensor, a[1].as.tensor, scalar_of(&a[2])));
 }
 static const fl_arg args_fl_masked_fill[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"mask", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mask", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_masked_fill_(const fl_value *a, fl_value *r) {
@@ -5521,9 +5521,9 @@ static bool call_fl_masked_fill_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_masked_fill_tensor(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor));
 }
 static const fl_arg args_fl_masked_fill_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"mask", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mask", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_masked_fill_tensor_(const fl_value *a, fl_value *r) {
@@ -5534,17 +5534,17 @@ static bool call_fl_masked_select(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_masked_select(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_masked_select[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"mask", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mask", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_masked_scatter(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_masked_scatter(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor));
 }
 static const fl_arg args_fl_masked_scatter[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"mask", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"source", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mask", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"source", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_masked_scatter_(const fl_value *a, fl_value *r) {
@@ -5555,7 +5555,7 @@ static bool call_fl_nonzero(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_nonzero(a[0].as.tensor));
 }
 static const fl_arg args_fl_nonzero[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_nonzero_static(const fl_value *a, fl_value *r) {
@@ -5564,9 +5564,9 @@ static bool call_fl_nonzero_static(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_nonzero_static(a[0].as.tensor, a[1].as.i, &o));
 }
 static const fl_arg args_fl_nonzero_static[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INT, 0, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"fill_value", FL_K_INT, 0, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INT, 0, false, false, false, false, false, false, true, true, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"fill_value", FL_K_INT, 0, false, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
 };
 
 static bool call_fl_where_indices(const fl_value *a, fl_value *r) {
@@ -5577,7 +5577,7 @@ static bool call_fl_where_indices(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_where_indices[] = {
-    {"condition", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"condition", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_one_hot(const fl_value *a, fl_value *r) {
@@ -5586,57 +5586,57 @@ static bool call_fl_one_hot(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_one_hot(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_one_hot[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"num_classes", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_classes", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
 };
 
 static bool call_fl_mm(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_mm(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_mm[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"mat2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mat2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_bmm(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bmm(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_bmm[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"mat2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mat2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_mv(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_mv(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_mv[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"vec", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"vec", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_dot(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_dot(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_dot[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_matmul(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_matmul(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_matmul[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_linear(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linear(a[0].as.tensor, a[1].as.tensor, tensor_of(&a[2])));
 }
 static const fl_arg args_fl_linear[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_addmm(const fl_value *a, fl_value *r) {
@@ -5646,11 +5646,11 @@ static bool call_fl_addmm(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_addmm(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_addmm[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"mat1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"mat2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"beta", FL_K_SCALAR, 0, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
-    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mat1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mat2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"beta", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
 };
 
 static bool call_fl_addmm_(const fl_value *a, fl_value *r) {
@@ -5667,11 +5667,11 @@ static bool call_fl_addmv(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_addmv(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_addmv[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"mat", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"vec", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"beta", FL_K_SCALAR, 0, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
-    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mat", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"vec", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"beta", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
 };
 
 static bool call_fl_addmv_(const fl_value *a, fl_value *r) {
@@ -5688,11 +5688,11 @@ static bool call_fl_baddbmm(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_baddbmm(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_baddbmm[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"beta", FL_K_SCALAR, 0, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
-    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"beta", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
 };
 
 static bool call_fl_baddbmm_(const fl_value *a, fl_value *r) {
@@ -5709,11 +5709,11 @@ static bool call_fl_addbmm(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_addbmm(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_addbmm[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"beta", FL_K_SCALAR, 0, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
-    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"beta", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
 };
 
 static bool call_fl_addbmm_(const fl_value *a, fl_value *r) {
@@ -5730,11 +5730,11 @@ static bool call_fl_addr(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_addr(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_addr[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"vec1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"vec2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"beta", FL_K_SCALAR, 0, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
-    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"vec1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"vec2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"beta", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
 };
 
 static bool call_fl_addr_(const fl_value *a, fl_value *r) {
@@ -5748,39 +5748,39 @@ static bool call_fl_outer(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_outer(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_outer[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"vec2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"vec2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_inner(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_inner(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_inner[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_vdot(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_vdot(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_vdot[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_kron(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_kron(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_kron[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_trace(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_trace(a[0].as.tensor));
 }
 static const fl_arg args_fl_trace[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_cross(const fl_value *a, fl_value *r) {
@@ -5789,16 +5789,16 @@ static bool call_fl_cross(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cross(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_cross[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_chain_matmul(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_chain_matmul(a[0].as.tensors, a[0].count));
 }
 static const fl_arg args_fl_chain_matmul[] = {
-    {"matrices", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"matrices", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_grouped_mm(const fl_value *a, fl_value *r) {
@@ -5809,11 +5809,11 @@ static bool call_fl_grouped_mm(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_grouped_mm(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_grouped_mm[] = {
-    {"mat_a", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"mat_b", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"offs", FL_K_TENSOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"out_dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"mat_a", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mat_b", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"offs", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"out_dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_native_layer_norm(const fl_value *a, fl_value *r) {
@@ -5824,11 +5824,11 @@ static bool call_fl_native_layer_norm(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_native_layer_norm[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"normalized_shape", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"normalized_shape", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_native_group_norm(const fl_value *a, fl_value *r) {
@@ -5839,14 +5839,14 @@ static bool call_fl_native_group_norm(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_native_group_norm[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"N", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"C", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"HxW", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"group", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"N", FL_K_INT, 0, false, false, false, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"C", FL_K_INT, 0, false, false, false, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"HxW", FL_K_INT, 0, false, false, false, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"group", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_native_batch_norm(const fl_value *a, fl_value *r) {
@@ -5857,14 +5857,14 @@ static bool call_fl_native_batch_norm(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_native_batch_norm[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"running_mean", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"running_var", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"training", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"momentum", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"running_mean", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"running_var", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"training", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"momentum", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_batch_norm_native(const fl_value *a, fl_value *r) {
@@ -5872,15 +5872,15 @@ static bool call_fl_batch_norm_native(const fl_value *a, fl_value *r) {
                          fl_batch_norm_native(a[0].as.tensor, tensor_of(&a[1]), tensor_of(&a[2]), tensor_of(&a[3]), tensor_of(&a[4]), a[5].as.b, a[6].as.d, a[7].as.d, a[8].as.b));
 }
 static const fl_arg args_fl_batch_norm_native[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"running_mean", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"running_var", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"training", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"momentum", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"cudnn_enabled", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"running_mean", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"running_var", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"training", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"momentum", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"cudnn_enabled", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_instance_norm_native(const fl_value *a, fl_value *r) {
@@ -5888,15 +5888,15 @@ static bool call_fl_instance_norm_native(const fl_value *a, fl_value *r) {
                          fl_instance_norm_native(a[0].as.tensor, tensor_of(&a[1]), tensor_of(&a[2]), tensor_of(&a[3]), tensor_of(&a[4]), a[5].as.b, a[6].as.d, a[7].as.d, a[8].as.b));
 }
 static const fl_arg args_fl_instance_norm_native[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"running_mean", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"running_var", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"use_input_stats", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"momentum", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"cudnn_enabled", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"running_mean", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"running_var", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"use_input_stats", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"momentum", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"cudnn_enabled", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_native_dropout(const fl_value *a, fl_value *r) {
@@ -5906,9 +5906,9 @@ static bool call_fl_native_dropout(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_native_dropout[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"train", FL_K_BOOL, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"train", FL_K_BOOL, 0, true, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_embedding_native(const fl_value *a, fl_value *r) {
@@ -5919,11 +5919,11 @@ static bool call_fl_embedding_native(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_embedding_native(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_embedding_native[] = {
-    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"indices", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"padding_idx", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
-    {"scale_grad_by_freq", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"sparse", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"padding_idx", FL_K_INT, 0, false, false, false, false, false, false, true, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"scale_grad_by_freq", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"sparse", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_embedding_bag_native(const fl_value *a, fl_value *r) {
@@ -5942,15 +5942,15 @@ static bool call_fl_embedding_bag_native(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_embedding_bag_native[] = {
-    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"indices", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"offsets", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"scale_grad_by_freq", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"mode", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"sparse", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"per_sample_weights", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"include_last_offset", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"padding_idx", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"offsets", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"scale_grad_by_freq", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"mode", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"sparse", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"per_sample_weights", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"include_last_offset", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"padding_idx", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_adaptive_max_pool1d_native(const fl_value *a, fl_value *r) {
@@ -5960,8 +5960,8 @@ static bool call_fl_adaptive_max_pool1d_native(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_adaptive_max_pool1d_native[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 1, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 1, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_norm_except_dim(const fl_value *a, fl_value *r) {
@@ -5971,9 +5971,9 @@ static bool call_fl_norm_except_dim(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_norm_except_dim(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_norm_except_dim[] = {
-    {"v", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"pow", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 2}}, "2"},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"v", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"pow", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 2}}, "2"},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_conv_tbc(const fl_value *a, fl_value *r) {
@@ -5982,10 +5982,10 @@ static bool call_fl_conv_tbc(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_conv_tbc(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_conv_tbc[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bias", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"pad", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"pad", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_convolution(const fl_value *a, fl_value *r) {
@@ -5993,15 +5993,15 @@ static bool call_fl_convolution(const fl_value *a, fl_value *r) {
                          fl_convolution(a[0].as.tensor, a[1].as.tensor, tensor_of(&a[2]), a[3].as.ints, a[3].count, a[4].as.ints, a[4].count, a[5].as.ints, a[5].count, a[6].as.b, a[7].as.ints, a[7].count, a[8].as.i));
 }
 static const fl_arg args_fl_convolution[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"padding", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dilation", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"transposed", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_padding", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"padding", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dilation", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"transposed", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_padding", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_batch_norm(const fl_value *a, fl_value *r) {
@@ -6013,14 +6013,14 @@ static bool call_fl_batch_norm(const fl_value *a, fl_value *r) {
                          fl_batch_norm(a[0].as.tensor, tensor_of(&a[1]), tensor_of(&a[2]), tensor_of(&a[3]), tensor_of(&a[4]), &o));
 }
 static const fl_arg args_fl_batch_norm[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"running_mean", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"running_var", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"training", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"momentum", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"running_mean", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"running_var", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"training", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"momentum", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
 };
 
 static bool call_fl_layer_norm(const fl_value *a, fl_value *r) {
@@ -6030,11 +6030,11 @@ static bool call_fl_layer_norm(const fl_value *a, fl_value *r) {
                          fl_layer_norm(a[0].as.tensor, a[1].as.ints, a[1].count, tensor_of(&a[2]), tensor_of(&a[3]), &o));
 }
 static const fl_arg args_fl_layer_norm[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"normalized_shape", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"normalized_shape", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
 };
 
 static bool call_fl_rms_norm(const fl_value *a, fl_value *r) {
@@ -6044,10 +6044,10 @@ static bool call_fl_rms_norm(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_rms_norm(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
 }
 static const fl_arg args_fl_rms_norm[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"normalized_shape", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"eps", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"normalized_shape", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"eps", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_group_norm(const fl_value *a, fl_value *r) {
@@ -6056,11 +6056,11 @@ static bool call_fl_group_norm(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_group_norm(a[0].as.tensor, a[1].as.i, tensor_of(&a[2]), tensor_of(&a[3]), &o));
 }
 static const fl_arg args_fl_group_norm[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"num_groups", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_groups", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
 };
 
 static bool call_fl_instance_norm(const fl_value *a, fl_value *r) {
@@ -6072,14 +6072,14 @@ static bool call_fl_instance_norm(const fl_value *a, fl_value *r) {
                          fl_instance_norm(a[0].as.tensor, tensor_of(&a[1]), tensor_of(&a[2]), tensor_of(&a[3]), tensor_of(&a[4]), &o));
 }
 static const fl_arg args_fl_instance_norm[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"running_mean", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"running_var", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"use_input_stats", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"momentum", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"running_mean", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"running_var", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"use_input_stats", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"momentum", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
 };
 
 static bool call_fl_local_response_norm(const fl_value *a, fl_value *r) {
@@ -6090,11 +6090,11 @@ static bool call_fl_local_response_norm(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_local_response_norm(a[0].as.tensor, a[1].as.i, &o));
 }
 static const fl_arg args_fl_local_response_norm[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"alpha", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0001}}, "0.0001"},
-    {"beta", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.75}}, "0.75"},
-    {"k", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"alpha", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0001}}, "0.0001"},
+    {"beta", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.75}}, "0.75"},
+    {"k", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
 };
 
 static bool call_fl_normalize(const fl_value *a, fl_value *r) {
@@ -6105,10 +6105,10 @@ static bool call_fl_normalize(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_normalize(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_normalize[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-12}}, "1e-12"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-12}}, "1e-12"},
 };
 
 static bool call_fl_normalize_dims(const fl_value *a, fl_value *r) {
@@ -6120,10 +6120,10 @@ static bool call_fl_normalize_dims(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_normalize_dims(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_normalize_dims[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
-    {"dim", FL_K_INTS, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-12}}, "1e-12"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+    {"dim", FL_K_INTS, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-12}}, "1e-12"},
 };
 
 static bool call_fl_constant_pad_nd(const fl_value *a, fl_value *r) {
@@ -6132,9 +6132,9 @@ static bool call_fl_constant_pad_nd(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_constant_pad_nd(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
 }
 static const fl_arg args_fl_constant_pad_nd[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"pad", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {0}}}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"pad", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {0}}}}, "0"},
 };
 
 static bool call_fl_pad(const fl_value *a, fl_value *r) {
@@ -6144,10 +6144,10 @@ static bool call_fl_pad(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_pad(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
 }
 static const fl_arg args_fl_pad[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"pad", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"mode", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "constant"}}, "'constant'"},
-    {"value", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"pad", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mode", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "constant"}}, "'constant'"},
+    {"value", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_unfold_patches(const fl_value *a, fl_value *r) {
@@ -6158,11 +6158,11 @@ static bool call_fl_unfold_patches(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_unfold_patches(a[0].as.tensor, a[1].as.ints, &o));
 }
 static const fl_arg args_fl_unfold_patches[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 2, false, false, false, false, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dilation", FL_K_INTS, 2, false, false, false, false, true, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
-    {"padding", FL_K_INTS, 2, false, false, false, false, true, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
-    {"stride", FL_K_INTS, 2, false, false, false, false, true, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, true, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dilation", FL_K_INTS, 2, false, false, false, false, true, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"padding", FL_K_INTS, 2, false, false, false, false, true, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"stride", FL_K_INTS, 2, false, false, false, false, true, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
 };
 
 static bool call_fl_fold(const fl_value *a, fl_value *r) {
@@ -6173,12 +6173,12 @@ static bool call_fl_fold(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_fold(a[0].as.tensor, a[1].as.ints, a[2].as.ints, &o));
 }
 static const fl_arg args_fl_fold[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 2, false, false, false, false, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 2, false, false, false, false, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dilation", FL_K_INTS, 2, false, false, false, false, true, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
-    {"padding", FL_K_INTS, 2, false, false, false, false, true, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
-    {"stride", FL_K_INTS, 2, false, false, false, false, true, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 2, false, false, false, false, true, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, true, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dilation", FL_K_INTS, 2, false, false, false, false, true, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"padding", FL_K_INTS, 2, false, false, false, false, true, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"stride", FL_K_INTS, 2, false, false, false, false, true, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
 };
 
 static bool call_fl_max_pool1d(const fl_value *a, fl_value *r) {
@@ -6191,13 +6191,13 @@ static bool call_fl_max_pool1d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_max_pool1d(a[0].as.tensor, a[1].as.ints, &o));
 }
 static const fl_arg args_fl_max_pool1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 1, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 1, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"padding", FL_K_INTS, 1, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
-    {"dilation", FL_K_INTS, 1, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
-    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 1, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 1, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 1, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
+    {"dilation", FL_K_INTS, 1, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_max_pool1d_with_indices(const fl_value *a, fl_value *r) {
@@ -6213,13 +6213,13 @@ static bool call_fl_max_pool1d_with_indices(const fl_value *a, fl_value *r) {
     return result.output != NULL;
 }
 static const fl_arg args_fl_max_pool1d_with_indices[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 1, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 1, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"padding", FL_K_INTS, 1, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
-    {"dilation", FL_K_INTS, 1, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
-    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 1, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 1, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 1, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
+    {"dilation", FL_K_INTS, 1, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_max_pool2d(const fl_value *a, fl_value *r) {
@@ -6232,13 +6232,13 @@ static bool call_fl_max_pool2d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_max_pool2d(a[0].as.tensor, a[1].as.ints, &o));
 }
 static const fl_arg args_fl_max_pool2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 2, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
-    {"dilation", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
-    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 2, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"dilation", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_max_pool2d_with_indices(const fl_value *a, fl_value *r) {
@@ -6254,13 +6254,13 @@ static bool call_fl_max_pool2d_with_indices(const fl_value *a, fl_value *r) {
     return result.output != NULL;
 }
 static const fl_arg args_fl_max_pool2d_with_indices[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 2, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
-    {"dilation", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
-    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 2, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"dilation", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_max_pool3d(const fl_value *a, fl_value *r) {
@@ -6273,13 +6273,13 @@ static bool call_fl_max_pool3d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_max_pool3d(a[0].as.tensor, a[1].as.ints, &o));
 }
 static const fl_arg args_fl_max_pool3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 3, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 3, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"padding", FL_K_INTS, 3, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
-    {"dilation", FL_K_INTS, 3, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
-    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 3, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 3, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 3, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
+    {"dilation", FL_K_INTS, 3, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_max_pool3d_with_indices(const fl_value *a, fl_value *r) {
@@ -6295,13 +6295,13 @@ static bool call_fl_max_pool3d_with_indices(const fl_value *a, fl_value *r) {
     return result.output != NULL;
 }
 static const fl_arg args_fl_max_pool3d_with_indices[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 3, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 3, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"padding", FL_K_INTS, 3, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
-    {"dilation", FL_K_INTS, 3, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
-    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 3, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 3, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 3, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
+    {"dilation", FL_K_INTS, 3, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_avg_pool1d(const fl_value *a, fl_value *r) {
@@ -6313,12 +6313,12 @@ static bool call_fl_avg_pool1d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_avg_pool1d(a[0].as.tensor, a[1].as.ints, &o));
 }
 static const fl_arg args_fl_avg_pool1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 1, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 1, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"padding", FL_K_INTS, 1, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
-    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"count_include_pad", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 1, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 1, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 1, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"count_include_pad", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 
 static bool call_fl_avg_pool2d(const fl_value *a, fl_value *r) {
@@ -6331,13 +6331,13 @@ static bool call_fl_avg_pool2d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_avg_pool2d(a[0].as.tensor, a[1].as.ints, &o));
 }
 static const fl_arg args_fl_avg_pool2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 2, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
-    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"count_include_pad", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"divisor_override", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 2, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"count_include_pad", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"divisor_override", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_avg_pool3d(const fl_value *a, fl_value *r) {
@@ -6350,37 +6350,37 @@ static bool call_fl_avg_pool3d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_avg_pool3d(a[0].as.tensor, a[1].as.ints, &o));
 }
 static const fl_arg args_fl_avg_pool3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 3, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 3, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"padding", FL_K_INTS, 3, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
-    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"count_include_pad", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"divisor_override", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 3, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 3, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 3, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"count_include_pad", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"divisor_override", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_adaptive_avg_pool1d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_adaptive_avg_pool1d(a[0].as.tensor, a[1].as.ints));
 }
 static const fl_arg args_fl_adaptive_avg_pool1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 1, false, false, false, true, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 1, false, false, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_adaptive_avg_pool2d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_adaptive_avg_pool2d(a[0].as.tensor, a[1].as.ints));
 }
 static const fl_arg args_fl_adaptive_avg_pool2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 2, false, false, false, true, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 2, false, false, false, true, true, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_adaptive_avg_pool3d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_adaptive_avg_pool3d(a[0].as.tensor, a[1].as.ints));
 }
 static const fl_arg args_fl_adaptive_avg_pool3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 3, false, false, false, true, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 3, false, false, false, true, true, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_adaptive_max_pool1d(const fl_value *a, fl_value *r) {
@@ -6389,9 +6389,9 @@ static bool call_fl_adaptive_max_pool1d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_adaptive_max_pool1d(a[0].as.tensor, a[1].as.ints, &o));
 }
 static const fl_arg args_fl_adaptive_max_pool1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 1, false, false, false, true, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 1, false, false, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_adaptive_max_pool1d_with_indices(const fl_value *a, fl_value *r) {
@@ -6403,9 +6403,9 @@ static bool call_fl_adaptive_max_pool1d_with_indices(const fl_value *a, fl_value
     return result.output != NULL;
 }
 static const fl_arg args_fl_adaptive_max_pool1d_with_indices[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 1, false, false, false, true, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 1, false, false, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_adaptive_max_pool2d(const fl_value *a, fl_value *r) {
@@ -6414,9 +6414,9 @@ static bool call_fl_adaptive_max_pool2d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_adaptive_max_pool2d(a[0].as.tensor, a[1].as.ints, &o));
 }
 static const fl_arg args_fl_adaptive_max_pool2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 2, false, false, false, true, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 2, false, false, false, true, true, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_adaptive_max_pool2d_with_indices(const fl_value *a, fl_value *r) {
@@ -6428,9 +6428,9 @@ static bool call_fl_adaptive_max_pool2d_with_indices(const fl_value *a, fl_value
     return result.output != NULL;
 }
 static const fl_arg args_fl_adaptive_max_pool2d_with_indices[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 2, false, false, false, true, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 2, false, false, false, true, true, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_adaptive_max_pool3d(const fl_value *a, fl_value *r) {
@@ -6439,9 +6439,9 @@ static bool call_fl_adaptive_max_pool3d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_adaptive_max_pool3d(a[0].as.tensor, a[1].as.ints, &o));
 }
 static const fl_arg args_fl_adaptive_max_pool3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 3, false, false, false, true, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 3, false, false, false, true, true, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_adaptive_max_pool3d_with_indices(const fl_value *a, fl_value *r) {
@@ -6453,27 +6453,27 @@ static bool call_fl_adaptive_max_pool3d_with_indices(const fl_value *a, fl_value
     return result.output != NULL;
 }
 static const fl_arg args_fl_adaptive_max_pool3d_with_indices[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 3, false, false, false, true, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 3, false, false, false, true, true, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_sobol_engine_directions(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sobol_engine_directions(a[0].as.tensor, a[1].as.tensor, a[2].as.i));
 }
 static const fl_arg args_fl_sobol_engine_directions[] = {
-    {"poly", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"vinit", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dimension", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"poly", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"vinit", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dimension", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_sobol_engine_scramble_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sobol_engine_scramble_(a[0].as.tensor, a[1].as.tensor, a[2].as.i));
 }
 static const fl_arg args_fl_sobol_engine_scramble_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"ltm", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dimension", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"ltm", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dimension", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_sobol_engine_draw(const fl_value *a, fl_value *r) {
@@ -6483,23 +6483,23 @@ static bool call_fl_sobol_engine_draw(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_sobol_engine_draw[] = {
-    {"quasi", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"sobolstate", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dimension", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"num_generated", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"quasi", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"sobolstate", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dimension", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_generated", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_sobol_engine_ff_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sobol_engine_ff_(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.i, a[4].as.i));
 }
 static const fl_arg args_fl_sobol_engine_ff_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"sobolstate", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dimension", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"num_generated", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"sobolstate", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dimension", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_generated", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_rand(const fl_value *a, fl_value *r) {
@@ -6509,9 +6509,9 @@ static bool call_fl_rand(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_rand(a[0].as.ints, a[0].count, &o));
 }
 static const fl_arg args_fl_rand[] = {
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_randn(const fl_value *a, fl_value *r) {
@@ -6521,9 +6521,9 @@ static bool call_fl_randn(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_randn(a[0].as.ints, a[0].count, &o));
 }
 static const fl_arg args_fl_randn[] = {
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_randint(const fl_value *a, fl_value *r) {
@@ -6533,10 +6533,10 @@ static bool call_fl_randint(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_randint(a[0].as.i, a[1].as.ints, a[1].count, &o));
 }
 static const fl_arg args_fl_randint[] = {
-    {"high", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"high", FL_K_INT, 0, false, false, false, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_randint_low(const fl_value *a, fl_value *r) {
@@ -6546,11 +6546,11 @@ static bool call_fl_randint_low(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_randint_low(a[0].as.i, a[1].as.i, a[2].as.ints, a[2].count, &o));
 }
 static const fl_arg args_fl_randint_low[] = {
-    {"low", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"high", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"low", FL_K_INT, 0, false, false, false, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"high", FL_K_INT, 0, false, false, false, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_randperm(const fl_value *a, fl_value *r) {
@@ -6560,9 +6560,9 @@ static bool call_fl_randperm(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_randperm(a[0].as.i, &o));
 }
 static const fl_arg args_fl_randperm[] = {
-    {"n", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"n", FL_K_INT, 0, false, false, false, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_rand_like(const fl_value *a, fl_value *r) {
@@ -6573,10 +6573,10 @@ static bool call_fl_rand_like(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_rand_like(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_rand_like[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_randn_like(const fl_value *a, fl_value *r) {
@@ -6587,10 +6587,10 @@ static bool call_fl_randn_like(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_randn_like(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_randn_like[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_randint_like(const fl_value *a, fl_value *r) {
@@ -6601,11 +6601,11 @@ static bool call_fl_randint_like(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_randint_like(a[0].as.tensor, a[1].as.i, &o));
 }
 static const fl_arg args_fl_randint_like[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"high", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"high", FL_K_INT, 0, false, false, false, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_randint_like_low(const fl_value *a, fl_value *r) {
@@ -6616,12 +6616,12 @@ static bool call_fl_randint_like_low(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_randint_like_low(a[0].as.tensor, a[1].as.i, a[2].as.i, &o));
 }
 static const fl_arg args_fl_randint_like_low[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"low", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"high", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"low", FL_K_INT, 0, false, false, false, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"high", FL_K_INT, 0, false, false, false, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_uniform_(const fl_value *a, fl_value *r) {
@@ -6632,10 +6632,10 @@ static bool call_fl_uniform_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_uniform_(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_uniform_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"from", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"to", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"from", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"to", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_normal_(const fl_value *a, fl_value *r) {
@@ -6646,10 +6646,10 @@ static bool call_fl_normal_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_normal_(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_normal_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"mean", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"std", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mean", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"std", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_random_(const fl_value *a, fl_value *r) {
@@ -6658,8 +6658,8 @@ static bool call_fl_random_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_random_(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_random_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_random_to_(const fl_value *a, fl_value *r) {
@@ -6668,9 +6668,9 @@ static bool call_fl_random_to_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_random_to_(a[0].as.tensor, a[1].as.i, &o));
 }
 static const fl_arg args_fl_random_to_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"to", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"to", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_random_from_(const fl_value *a, fl_value *r) {
@@ -6679,10 +6679,10 @@ static bool call_fl_random_from_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_random_from_(a[0].as.tensor, a[1].as.i, int_of(&a[2]), &o));
 }
 static const fl_arg args_fl_random_from_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"from", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"to", FL_K_INT, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"from", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"to", FL_K_INT, 0, true, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_exponential_(const fl_value *a, fl_value *r) {
@@ -6692,9 +6692,9 @@ static bool call_fl_exponential_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_exponential_(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_exponential_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"lambd", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"lambd", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_geometric_(const fl_value *a, fl_value *r) {
@@ -6703,9 +6703,9 @@ static bool call_fl_geometric_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_geometric_(a[0].as.tensor, a[1].as.d, &o));
 }
 static const fl_arg args_fl_geometric_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_cauchy_(const fl_value *a, fl_value *r) {
@@ -6716,10 +6716,10 @@ static bool call_fl_cauchy_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cauchy_(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_cauchy_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"median", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"sigma", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"median", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"sigma", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_log_normal_(const fl_value *a, fl_value *r) {
@@ -6730,10 +6730,10 @@ static bool call_fl_log_normal_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_log_normal_(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_log_normal_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"mean", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"std", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mean", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"std", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_bernoulli_tensor_(const fl_value *a, fl_value *r) {
@@ -6742,9 +6742,9 @@ static bool call_fl_bernoulli_tensor_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bernoulli_tensor_(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_bernoulli_tensor_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_bernoulli_(const fl_value *a, fl_value *r) {
@@ -6754,9 +6754,9 @@ static bool call_fl_bernoulli_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bernoulli_(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_bernoulli_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_bernoulli(const fl_value *a, fl_value *r) {
@@ -6765,8 +6765,8 @@ static bool call_fl_bernoulli(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bernoulli(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_bernoulli[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_bernoulli_p(const fl_value *a, fl_value *r) {
@@ -6775,9 +6775,9 @@ static bool call_fl_bernoulli_p(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bernoulli_p(a[0].as.tensor, a[1].as.d, &o));
 }
 static const fl_arg args_fl_bernoulli_p[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_normal_tensor_float(const fl_value *a, fl_value *r) {
@@ -6787,9 +6787,9 @@ static bool call_fl_normal_tensor_float(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_normal_tensor_float(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_normal_tensor_float[] = {
-    {"mean", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"std", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"mean", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"std", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_normal_float_tensor(const fl_value *a, fl_value *r) {
@@ -6798,9 +6798,9 @@ static bool call_fl_normal_float_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_normal_float_tensor(a[0].as.d, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_normal_float_tensor[] = {
-    {"mean", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"std", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"mean", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"std", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_normal_tensor_tensor(const fl_value *a, fl_value *r) {
@@ -6809,9 +6809,9 @@ static bool call_fl_normal_tensor_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_normal_tensor_tensor(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_normal_tensor_tensor[] = {
-    {"mean", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"std", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"mean", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"std", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_normal_float_float(const fl_value *a, fl_value *r) {
@@ -6821,11 +6821,11 @@ static bool call_fl_normal_float_float(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_normal_float_float(a[0].as.d, a[1].as.d, a[2].as.ints, a[2].count, &o));
 }
 static const fl_arg args_fl_normal_float_float[] = {
-    {"mean", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"std", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"mean", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"std", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_multinomial(const fl_value *a, fl_value *r) {
@@ -6835,10 +6835,10 @@ static bool call_fl_multinomial(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_multinomial(a[0].as.tensor, a[1].as.i, &o));
 }
 static const fl_arg args_fl_multinomial[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"num_samples", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"replacement", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_samples", FL_K_INT, 0, false, false, false, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"replacement", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_poisson(const fl_value *a, fl_value *r) {
@@ -6847,8 +6847,8 @@ static bool call_fl_poisson(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_poisson(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_poisson[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_binomial(const fl_value *a, fl_value *r) {
@@ -6857,9 +6857,9 @@ static bool call_fl_binomial(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_binomial(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_binomial[] = {
-    {"count", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"prob", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"count", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"prob", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_standard_gamma(const fl_value *a, fl_value *r) {
@@ -6868,8 +6868,8 @@ static bool call_fl_standard_gamma(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_standard_gamma(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_standard_gamma[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_sample_dirichlet(const fl_value *a, fl_value *r) {
@@ -6878,8 +6878,8 @@ static bool call_fl_sample_dirichlet(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sample_dirichlet(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_sample_dirichlet[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_sum(const fl_value *a, fl_value *r) {
@@ -6888,8 +6888,8 @@ static bool call_fl_sum(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sum(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_sum[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_sum_dim(const fl_value *a, fl_value *r) {
@@ -6899,18 +6899,18 @@ static bool call_fl_sum_dim(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sum_dim(a[0].as.tensor, ints_of(&a[1]), count_of(&a[1]), &o));
 }
 static const fl_arg args_fl_sum_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_sum_to_size(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sum_to_size(a[0].as.tensor, a[1].as.ints, a[1].count));
 }
 static const fl_arg args_fl_sum_to_size[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_mean(const fl_value *a, fl_value *r) {
@@ -6919,8 +6919,8 @@ static bool call_fl_mean(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_mean(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_mean[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_mean_dim(const fl_value *a, fl_value *r) {
@@ -6930,10 +6930,10 @@ static bool call_fl_mean_dim(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_mean_dim(a[0].as.tensor, ints_of(&a[1]), count_of(&a[1]), &o));
 }
 static const fl_arg args_fl_mean_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_prod(const fl_value *a, fl_value *r) {
@@ -6942,8 +6942,8 @@ static bool call_fl_prod(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_prod(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_prod[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_prod_dim(const fl_value *a, fl_value *r) {
@@ -6953,10 +6953,10 @@ static bool call_fl_prod_dim(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_prod_dim(a[0].as.tensor, a[1].as.i, &o));
 }
 static const fl_arg args_fl_prod_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_nansum(const fl_value *a, fl_value *r) {
@@ -6968,10 +6968,10 @@ static bool call_fl_nansum(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_nansum(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_nansum[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_nanmean(const fl_value *a, fl_value *r) {
@@ -6983,10 +6983,10 @@ static bool call_fl_nanmean(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_nanmean(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_nanmean[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_amax(const fl_value *a, fl_value *r) {
@@ -6997,9 +6997,9 @@ static bool call_fl_amax(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_amax(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_amax[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_amin(const fl_value *a, fl_value *r) {
@@ -7010,9 +7010,9 @@ static bool call_fl_amin(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_amin(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_amin[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_aminmax(const fl_value *a, fl_value *r) {
@@ -7025,9 +7025,9 @@ static bool call_fl_aminmax(const fl_value *a, fl_value *r) {
     return result.min != NULL;
 }
 static const fl_arg args_fl_aminmax[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_aminmax[] = {"min", "max"};
 
@@ -7035,15 +7035,15 @@ static bool call_fl_max(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_max(a[0].as.tensor));
 }
 static const fl_arg args_fl_max[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_max_other(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_max_other(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_max_other[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_max_dim(const fl_value *a, fl_value *r) {
@@ -7055,9 +7055,9 @@ static bool call_fl_max_dim(const fl_value *a, fl_value *r) {
     return result.values != NULL;
 }
 static const fl_arg args_fl_max_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_max_dim[] = {"values", "indices"};
 
@@ -7065,15 +7065,15 @@ static bool call_fl_min(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_min(a[0].as.tensor));
 }
 static const fl_arg args_fl_min[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_min_other(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_min_other(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_min_other[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_min_dim(const fl_value *a, fl_value *r) {
@@ -7085,9 +7085,9 @@ static bool call_fl_min_dim(const fl_value *a, fl_value *r) {
     return result.values != NULL;
 }
 static const fl_arg args_fl_min_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_min_dim[] = {"values", "indices"};
 
@@ -7098,9 +7098,9 @@ static bool call_fl_argmax(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_argmax(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_argmax[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_argmin(const fl_value *a, fl_value *r) {
@@ -7110,24 +7110,24 @@ static bool call_fl_argmin(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_argmin(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_argmin[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_any(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_any(a[0].as.tensor));
 }
 static const fl_arg args_fl_any[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_any_whole(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_any_whole(a[0].as.tensor, a[1].as.b));
 }
 static const fl_arg args_fl_any_whole[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_any_dim(const fl_value *a, fl_value *r) {
@@ -7136,24 +7136,24 @@ static bool call_fl_any_dim(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_any_dim(a[0].as.tensor, ints_of(&a[1]), count_of(&a[1]), &o));
 }
 static const fl_arg args_fl_any_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_all(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_all(a[0].as.tensor));
 }
 static const fl_arg args_fl_all[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_all_whole(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_all_whole(a[0].as.tensor, a[1].as.b));
 }
 static const fl_arg args_fl_all_whole[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_all_dim(const fl_value *a, fl_value *r) {
@@ -7162,9 +7162,9 @@ static bool call_fl_all_dim(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_all_dim(a[0].as.tensor, ints_of(&a[1]), count_of(&a[1]), &o));
 }
 static const fl_arg args_fl_all_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_count_nonzero(const fl_value *a, fl_value *r) {
@@ -7174,8 +7174,8 @@ static bool call_fl_count_nonzero(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_count_nonzero(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_count_nonzero[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_var(const fl_value *a, fl_value *r) {
@@ -7184,8 +7184,8 @@ static bool call_fl_var(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_var(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_var[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"unbiased", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"unbiased", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 
 static bool call_fl_var_dim(const fl_value *a, fl_value *r) {
@@ -7195,10 +7195,10 @@ static bool call_fl_var_dim(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_var_dim(a[0].as.tensor, ints_of(&a[1]), count_of(&a[1]), &o));
 }
 static const fl_arg args_fl_var_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"unbiased", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"unbiased", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_var_correction(const fl_value *a, fl_value *r) {
@@ -7210,10 +7210,10 @@ static bool call_fl_var_correction(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_var_correction(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_var_correction[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"correction", FL_K_SCALAR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"correction", FL_K_SCALAR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_var_mean(const fl_value *a, fl_value *r) {
@@ -7225,8 +7225,8 @@ static bool call_fl_var_mean(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_var_mean[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"unbiased", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"unbiased", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 
 static bool call_fl_var_mean_dim(const fl_value *a, fl_value *r) {
@@ -7239,10 +7239,10 @@ static bool call_fl_var_mean_dim(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_var_mean_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"unbiased", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"unbiased", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_var_mean_correction(const fl_value *a, fl_value *r) {
@@ -7257,10 +7257,10 @@ static bool call_fl_var_mean_correction(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_var_mean_correction[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"correction", FL_K_SCALAR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"correction", FL_K_SCALAR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_std(const fl_value *a, fl_value *r) {
@@ -7269,8 +7269,8 @@ static bool call_fl_std(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_std(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_std[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"unbiased", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"unbiased", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 
 static bool call_fl_std_dim(const fl_value *a, fl_value *r) {
@@ -7280,10 +7280,10 @@ static bool call_fl_std_dim(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_std_dim(a[0].as.tensor, ints_of(&a[1]), count_of(&a[1]), &o));
 }
 static const fl_arg args_fl_std_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"unbiased", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"unbiased", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_std_correction(const fl_value *a, fl_value *r) {
@@ -7295,10 +7295,10 @@ static bool call_fl_std_correction(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_std_correction(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_std_correction[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"correction", FL_K_SCALAR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"correction", FL_K_SCALAR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_std_mean(const fl_value *a, fl_value *r) {
@@ -7310,8 +7310,8 @@ static bool call_fl_std_mean(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_std_mean[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"unbiased", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"unbiased", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 
 static bool call_fl_std_mean_dim(const fl_value *a, fl_value *r) {
@@ -7324,10 +7324,10 @@ static bool call_fl_std_mean_dim(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_std_mean_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"unbiased", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"unbiased", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_std_mean_correction(const fl_value *a, fl_value *r) {
@@ -7342,10 +7342,10 @@ static bool call_fl_std_mean_correction(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_std_mean_correction[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"correction", FL_K_SCALAR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"correction", FL_K_SCALAR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_norm(const fl_value *a, fl_value *r) {
@@ -7358,11 +7358,11 @@ static bool call_fl_norm(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_norm(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_norm[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_SCALAR, 0, true, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {2}}}}, "2"},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_SCALAR, 0, true, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {2}}}}, "2"},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_norm_named(const fl_value *a, fl_value *r) {
@@ -7373,10 +7373,10 @@ static bool call_fl_norm_named(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_norm_named(a[0].as.tensor, a[1].as.str, &o));
 }
 static const fl_arg args_fl_norm_named[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_STR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_STR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_linalg_vector_norm(const fl_value *a, fl_value *r) {
@@ -7389,21 +7389,21 @@ static bool call_fl_linalg_vector_norm(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_vector_norm(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_vector_norm[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"ord", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {2}}}}, "2"},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"ord", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {2}}}}, "2"},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_renorm(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_renorm(a[0].as.tensor, scalar_of(&a[1]), a[2].as.i, scalar_of(&a[3])));
 }
 static const fl_arg args_fl_renorm[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"maxnorm", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"maxnorm", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_renorm_(const fl_value *a, fl_value *r) {
@@ -7416,9 +7416,9 @@ static bool call_fl_dist(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_dist(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_dist[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {2}}}}, "2"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {2}}}}, "2"},
 };
 
 static bool call_fl_logsumexp(const fl_value *a, fl_value *r) {
@@ -7427,9 +7427,9 @@ static bool call_fl_logsumexp(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_logsumexp(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
 }
 static const fl_arg args_fl_logsumexp[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, false, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, false, false, true, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_cumsum(const fl_value *a, fl_value *r) {
@@ -7438,9 +7438,9 @@ static bool call_fl_cumsum(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cumsum(a[0].as.tensor, a[1].as.i, &o));
 }
 static const fl_arg args_fl_cumsum[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_cumsum_(const fl_value *a, fl_value *r) {
@@ -7455,9 +7455,9 @@ static bool call_fl_cumprod(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cumprod(a[0].as.tensor, a[1].as.i, &o));
 }
 static const fl_arg args_fl_cumprod[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_cumprod_(const fl_value *a, fl_value *r) {
@@ -7470,8 +7470,8 @@ static bool call_fl_logcumsumexp(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_logcumsumexp(a[0].as.tensor, a[1].as.i));
 }
 static const fl_arg args_fl_logcumsumexp[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_cummax(const fl_value *a, fl_value *r) {
@@ -7481,8 +7481,8 @@ static bool call_fl_cummax(const fl_value *a, fl_value *r) {
     return result.values != NULL;
 }
 static const fl_arg args_fl_cummax[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const char *const names_fl_cummax[] = {"values", "indices"};
 
@@ -7493,8 +7493,8 @@ static bool call_fl_cummin(const fl_value *a, fl_value *r) {
     return result.values != NULL;
 }
 static const fl_arg args_fl_cummin[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const char *const names_fl_cummin[] = {"values", "indices"};
 
@@ -7506,15 +7506,15 @@ static bool call_fl_lstm_input(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_lstm_input[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hx", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"params", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"has_biases", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"params", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"has_biases", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_lstm_data(const fl_value *a, fl_value *r) {
@@ -7525,15 +7525,15 @@ static bool call_fl_lstm_data(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_lstm_data[] = {
-    {"data", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch_sizes", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hx", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"params", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"has_biases", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"data", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch_sizes", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"params", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"has_biases", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_gru_input(const fl_value *a, fl_value *r) {
@@ -7543,15 +7543,15 @@ static bool call_fl_gru_input(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_gru_input[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"params", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"has_biases", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"params", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"has_biases", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_gru_data(const fl_value *a, fl_value *r) {
@@ -7561,15 +7561,15 @@ static bool call_fl_gru_data(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_gru_data[] = {
-    {"data", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch_sizes", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"params", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"has_biases", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"data", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch_sizes", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"params", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"has_biases", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_rnn_tanh_input(const fl_value *a, fl_value *r) {
@@ -7579,15 +7579,15 @@ static bool call_fl_rnn_tanh_input(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_rnn_tanh_input[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"params", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"has_biases", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"params", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"has_biases", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_rnn_tanh_data(const fl_value *a, fl_value *r) {
@@ -7597,15 +7597,15 @@ static bool call_fl_rnn_tanh_data(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_rnn_tanh_data[] = {
-    {"data", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch_sizes", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"params", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"has_biases", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"data", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch_sizes", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"params", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"has_biases", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_rnn_relu_input(const fl_value *a, fl_value *r) {
@@ -7615,15 +7615,15 @@ static bool call_fl_rnn_relu_input(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_rnn_relu_input[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"params", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"has_biases", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"params", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"has_biases", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_rnn_relu_data(const fl_value *a, fl_value *r) {
@@ -7633,15 +7633,15 @@ static bool call_fl_rnn_relu_data(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_rnn_relu_data[] = {
-    {"data", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch_sizes", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"params", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"has_biases", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"data", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch_sizes", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"params", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"has_biases", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_lstm_cell(const fl_value *a, fl_value *r) {
@@ -7654,12 +7654,12 @@ static bool call_fl_lstm_cell(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_lstm_cell[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hx", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"w_ih", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"w_hh", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"b_ih", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"b_hh", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"w_ih", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"w_hh", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"b_ih", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"b_hh", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_gru_cell(const fl_value *a, fl_value *r) {
@@ -7669,12 +7669,12 @@ static bool call_fl_gru_cell(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_gru_cell(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, a[3].as.tensor, &o));
 }
 static const fl_arg args_fl_gru_cell[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"w_ih", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"w_hh", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"b_ih", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"b_hh", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"w_ih", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"w_hh", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"b_ih", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"b_hh", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_rnn_tanh_cell(const fl_value *a, fl_value *r) {
@@ -7684,12 +7684,12 @@ static bool call_fl_rnn_tanh_cell(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_rnn_tanh_cell(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, a[3].as.tensor, &o));
 }
 static const fl_arg args_fl_rnn_tanh_cell[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"w_ih", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"w_hh", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"b_ih", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"b_hh", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"w_ih", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"w_hh", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"b_ih", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"b_hh", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_rnn_relu_cell(const fl_value *a, fl_value *r) {
@@ -7699,12 +7699,12 @@ static bool call_fl_rnn_relu_cell(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_rnn_relu_cell(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, a[3].as.tensor, &o));
 }
 static const fl_arg args_fl_rnn_relu_cell[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"w_ih", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"w_hh", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"b_ih", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"b_hh", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"w_ih", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"w_hh", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"b_ih", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"b_hh", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_sort_lengths(const fl_value *a, fl_value *r) {
@@ -7714,7 +7714,7 @@ static bool call_fl_sort_lengths(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_sort_lengths[] = {
-    {"lengths", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"lengths", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_pad_sequence(const fl_value *a, fl_value *r) {
@@ -7725,10 +7725,10 @@ static bool call_fl_pad_sequence(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_pad_sequence(a[0].as.tensors, a[0].count, &o));
 }
 static const fl_arg args_fl_pad_sequence[] = {
-    {"sequences", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"padding_value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_FLOAT, {.d = 0.0}}}}, "0.0"},
-    {"padding_side", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "right"}}, "'right'"},
+    {"sequences", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"padding_value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_FLOAT, {.d = 0.0}}}}, "0.0"},
+    {"padding_side", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "right"}}, "'right'"},
 };
 
 static bool call_fl_unpad_sequence(const fl_value *a, fl_value *r) {
@@ -7741,9 +7741,9 @@ static bool call_fl_unpad_sequence(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_unpad_sequence[] = {
-    {"padded_sequences", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"lengths", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"padded_sequences", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"lengths", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, true, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_pack_padded_sequence(const fl_value *a, fl_value *r) {
@@ -7753,9 +7753,9 @@ static bool call_fl_pack_padded_sequence(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_pack_padded_sequence[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"lengths", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"lengths", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_pad_packed_sequence(const fl_value *a, fl_value *r) {
@@ -7765,11 +7765,11 @@ static bool call_fl_pad_packed_sequence(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_pad_packed_sequence[] = {
-    {"data", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch_sizes", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"padding_value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"total_length", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"data", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch_sizes", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"padding_value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"total_length", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_searchsorted(const fl_value *a, fl_value *r) {
@@ -7781,12 +7781,12 @@ static bool call_fl_searchsorted(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_searchsorted(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_searchsorted[] = {
-    {"sorted_sequence", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"out_int32", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"right", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"side", FL_K_STR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"sorter", FL_K_TENSOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"sorted_sequence", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"out_int32", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"right", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"side", FL_K_STR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"sorter", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_searchsorted_scalar(const fl_value *a, fl_value *r) {
@@ -7798,12 +7798,12 @@ static bool call_fl_searchsorted_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_searchsorted_scalar(a[0].as.tensor, scalar_of(&a[1]), &o));
 }
 static const fl_arg args_fl_searchsorted_scalar[] = {
-    {"sorted_sequence", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"out_int32", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"right", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"side", FL_K_STR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"sorter", FL_K_TENSOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"sorted_sequence", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"out_int32", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"right", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"side", FL_K_STR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"sorter", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_bucketize(const fl_value *a, fl_value *r) {
@@ -7813,10 +7813,10 @@ static bool call_fl_bucketize(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bucketize(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_bucketize[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"boundaries", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"out_int32", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"right", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"boundaries", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"out_int32", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"right", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_bucketize_scalar(const fl_value *a, fl_value *r) {
@@ -7826,10 +7826,10 @@ static bool call_fl_bucketize_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bucketize_scalar(scalar_of(&a[0]), a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_bucketize_scalar[] = {
-    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"boundaries", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"out_int32", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"right", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"boundaries", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"out_int32", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"right", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_bincount(const fl_value *a, fl_value *r) {
@@ -7839,9 +7839,9 @@ static bool call_fl_bincount(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bincount(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_bincount[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weights", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"minlength", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weights", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"minlength", FL_K_INT, 0, false, false, false, false, false, false, true, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_histc(const fl_value *a, fl_value *r) {
@@ -7852,10 +7852,10 @@ static bool call_fl_histc(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_histc(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_histc[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bins", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 100}}, "100"},
-    {"min", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {0}}}}, "0"},
-    {"max", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {0}}}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bins", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 100}}, "100"},
+    {"min", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {0}}}}, "0"},
+    {"max", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {0}}}}, "0"},
 };
 
 static bool call_fl_isin(const fl_value *a, fl_value *r) {
@@ -7865,10 +7865,10 @@ static bool call_fl_isin(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_isin(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_isin[] = {
-    {"elements", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"test_elements", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"assume_unique", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"invert", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"elements", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"test_elements", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"assume_unique", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"invert", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_isin_tensor_scalar(const fl_value *a, fl_value *r) {
@@ -7878,10 +7878,10 @@ static bool call_fl_isin_tensor_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_isin_tensor_scalar(a[0].as.tensor, scalar_of(&a[1]), &o));
 }
 static const fl_arg args_fl_isin_tensor_scalar[] = {
-    {"elements", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"test_element", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"assume_unique", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"invert", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"elements", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"test_element", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"assume_unique", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"invert", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_isin_scalar_tensor(const fl_value *a, fl_value *r) {
@@ -7891,10 +7891,10 @@ static bool call_fl_isin_scalar_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_isin_scalar_tensor(scalar_of(&a[0]), a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_isin_scalar_tensor[] = {
-    {"element", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"test_elements", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"assume_unique", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"invert", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"element", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"test_elements", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"assume_unique", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"invert", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_range(const fl_value *a, fl_value *r) {
@@ -7904,10 +7904,10 @@ static bool call_fl_range(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_range(scalar_of(&a[0]), scalar_of(&a[1]), &o));
 }
 static const fl_arg args_fl_range[] = {
-    {"start", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"end", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"step", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"start", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"end", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"step", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_hann_window(const fl_value *a, fl_value *r) {
@@ -7917,9 +7917,9 @@ static bool call_fl_hann_window(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_hann_window(a[0].as.i, &o));
 }
 static const fl_arg args_fl_hann_window[] = {
-    {"window_length", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"periodic", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"window_length", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"periodic", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_hamming_window(const fl_value *a, fl_value *r) {
@@ -7931,11 +7931,11 @@ static bool call_fl_hamming_window(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_hamming_window(a[0].as.i, &o));
 }
 static const fl_arg args_fl_hamming_window[] = {
-    {"window_length", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"periodic", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"alpha", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.54}}, "0.54"},
-    {"beta", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.46}}, "0.46"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"window_length", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"periodic", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"alpha", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.54}}, "0.54"},
+    {"beta", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.46}}, "0.46"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_blackman_window(const fl_value *a, fl_value *r) {
@@ -7945,9 +7945,9 @@ static bool call_fl_blackman_window(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_blackman_window(a[0].as.i, &o));
 }
 static const fl_arg args_fl_blackman_window[] = {
-    {"window_length", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"periodic", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"window_length", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"periodic", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_bartlett_window(const fl_value *a, fl_value *r) {
@@ -7957,9 +7957,9 @@ static bool call_fl_bartlett_window(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bartlett_window(a[0].as.i, &o));
 }
 static const fl_arg args_fl_bartlett_window[] = {
-    {"window_length", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"periodic", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"window_length", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"periodic", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_kaiser_window(const fl_value *a, fl_value *r) {
@@ -7970,10 +7970,10 @@ static bool call_fl_kaiser_window(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_kaiser_window(a[0].as.i, &o));
 }
 static const fl_arg args_fl_kaiser_window[] = {
-    {"window_length", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"periodic", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"beta", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 12.0}}, "12.0"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"window_length", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"periodic", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"beta", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 12.0}}, "12.0"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_vander(const fl_value *a, fl_value *r) {
@@ -7983,16 +7983,16 @@ static bool call_fl_vander(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_vander(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_vander[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"N", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"increasing", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"N", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"increasing", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_cartesian_prod(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cartesian_prod(a[0].as.tensors, a[0].count));
 }
 static const fl_arg args_fl_cartesian_prod[] = {
-    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_combinations(const fl_value *a, fl_value *r) {
@@ -8002,9 +8002,9 @@ static bool call_fl_combinations(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_combinations(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_combinations[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"r", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 2}}, "2"},
-    {"with_replacement", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"r", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 2}}, "2"},
+    {"with_replacement", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_unravel_index(const fl_value *a, fl_value *r) {
@@ -8015,32 +8015,32 @@ static bool call_fl_unravel_index(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_unravel_index[] = {
-    {"indices", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"shape", FL_K_INTS, 0, false, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"shape", FL_K_INTS, 0, false, false, true, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_pixel_shuffle(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_pixel_shuffle(a[0].as.tensor, a[1].as.i));
 }
 static const fl_arg args_fl_pixel_shuffle[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"upscale_factor", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"upscale_factor", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_pixel_unshuffle(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_pixel_unshuffle(a[0].as.tensor, a[1].as.i));
 }
 static const fl_arg args_fl_pixel_unshuffle[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"downscale_factor", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"downscale_factor", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_channel_shuffle(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_channel_shuffle(a[0].as.tensor, a[1].as.i));
 }
 static const fl_arg args_fl_channel_shuffle[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"groups", FL_K_INT, 0, false, false, false, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_softmax(const fl_value *a, fl_value *r) {
@@ -8049,9 +8049,9 @@ static bool call_fl_softmax(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_softmax(a[0].as.tensor, a[1].as.i, &o));
 }
 static const fl_arg args_fl_softmax[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_log_softmax(const fl_value *a, fl_value *r) {
@@ -8060,9 +8060,9 @@ static bool call_fl_log_softmax(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_log_softmax(a[0].as.tensor, a[1].as.i, &o));
 }
 static const fl_arg args_fl_log_softmax[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_softmin(const fl_value *a, fl_value *r) {
@@ -8071,9 +8071,9 @@ static bool call_fl_softmin(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_softmin(a[0].as.tensor, a[1].as.i, &o));
 }
 static const fl_arg args_fl_softmin[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_softmax_implicit(const fl_value *a, fl_value *r) {
@@ -8084,10 +8084,10 @@ static bool call_fl_softmax_implicit(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_softmax_implicit(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_softmax_implicit[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"_stacklevel", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 3}}, "3"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"_stacklevel", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 3}}, "3"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_log_softmax_implicit(const fl_value *a, fl_value *r) {
@@ -8098,10 +8098,10 @@ static bool call_fl_log_softmax_implicit(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_log_softmax_implicit(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_log_softmax_implicit[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"_stacklevel", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 3}}, "3"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"_stacklevel", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 3}}, "3"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_softmin_implicit(const fl_value *a, fl_value *r) {
@@ -8112,10 +8112,10 @@ static bool call_fl_softmin_implicit(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_softmin_implicit(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_softmin_implicit[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"_stacklevel", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 3}}, "3"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"_stacklevel", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 3}}, "3"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_sort(const fl_value *a, fl_value *r) {
@@ -8129,10 +8129,10 @@ static bool call_fl_sort(const fl_value *a, fl_value *r) {
     return result.values != NULL;
 }
 static const fl_arg args_fl_sort[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
-    {"descending", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"stable", FL_K_BOOL, 0, true, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"descending", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"stable", FL_K_BOOL, 0, true, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_sort[] = {"values", "indices"};
 
@@ -8144,17 +8144,17 @@ static bool call_fl_argsort(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_argsort(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_argsort[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
-    {"descending", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"stable", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"descending", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"stable", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_msort(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_msort(a[0].as.tensor));
 }
 static const fl_arg args_fl_msort[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_topk(const fl_value *a, fl_value *r) {
@@ -8168,11 +8168,11 @@ static bool call_fl_topk(const fl_value *a, fl_value *r) {
     return result.values != NULL;
 }
 static const fl_arg args_fl_topk[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"k", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
-    {"largest", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"sorted", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"k", FL_K_INT, 0, false, false, false, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"largest", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"sorted", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 static const char *const names_fl_topk[] = {"values", "indices"};
 
@@ -8186,10 +8186,10 @@ static bool call_fl_kthvalue(const fl_value *a, fl_value *r) {
     return result.values != NULL;
 }
 static const fl_arg args_fl_kthvalue[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"k", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"k", FL_K_INT, 0, false, false, false, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_kthvalue[] = {"values", "indices"};
 
@@ -8197,7 +8197,7 @@ static bool call_fl_median(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_median(a[0].as.tensor));
 }
 static const fl_arg args_fl_median[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_median_dim(const fl_value *a, fl_value *r) {
@@ -8209,9 +8209,9 @@ static bool call_fl_median_dim(const fl_value *a, fl_value *r) {
     return result.values != NULL;
 }
 static const fl_arg args_fl_median_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_median_dim[] = {"values", "indices"};
 
@@ -8219,7 +8219,7 @@ static bool call_fl_nanmedian(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_nanmedian(a[0].as.tensor));
 }
 static const fl_arg args_fl_nanmedian[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_nanmedian_dim(const fl_value *a, fl_value *r) {
@@ -8231,9 +8231,9 @@ static bool call_fl_nanmedian_dim(const fl_value *a, fl_value *r) {
     return result.values != NULL;
 }
 static const fl_arg args_fl_nanmedian_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_nanmedian_dim[] = {"values", "indices"};
 
@@ -8247,9 +8247,9 @@ static bool call_fl_mode(const fl_value *a, fl_value *r) {
     return result.values != NULL;
 }
 static const fl_arg args_fl_mode[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_mode[] = {"values", "indices"};
 
@@ -8257,32 +8257,32 @@ static bool call_fl_polygamma(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_polygamma(a[0].as.i, a[1].as.tensor));
 }
 static const fl_arg args_fl_polygamma[] = {
-    {"n", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_polygamma_method(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_polygamma_method(a[0].as.tensor, a[1].as.i));
 }
 static const fl_arg args_fl_polygamma_method[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_polygamma_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_polygamma_(a[0].as.tensor, a[1].as.i));
 }
 static const fl_arg args_fl_polygamma_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_mvlgamma(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_mvlgamma(a[0].as.tensor, a[1].as.i));
 }
 static const fl_arg args_fl_mvlgamma[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_mvlgamma_(const fl_value *a, fl_value *r) {
@@ -8293,8 +8293,8 @@ static bool call_fl_igamma(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_igamma(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_igamma[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_igamma_(const fl_value *a, fl_value *r) {
@@ -8305,8 +8305,8 @@ static bool call_fl_igammac(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_igammac(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_igammac[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_igammac_(const fl_value *a, fl_value *r) {
@@ -8317,66 +8317,66 @@ static bool call_fl_special_zeta(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_zeta(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_special_zeta[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_zeta_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_zeta_base(scalar_of(&a[0]), a[1].as.tensor));
 }
 static const fl_arg args_fl_special_zeta_base[] = {
-    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_zeta_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_zeta_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_special_zeta_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_ndtr(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_ndtr(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_ndtr[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_ndtri(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_ndtri(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_ndtri[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_log_ndtr(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_log_ndtr(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_log_ndtr[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_erfcx(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_erfcx(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_erfcx[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_entr(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_entr(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_entr[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_i0(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_i0(a[0].as.tensor));
 }
 static const fl_arg args_fl_i0[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_i0_(const fl_value *a, fl_value *r) {
@@ -8387,393 +8387,393 @@ static bool call_fl_special_i0e(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_i0e(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_i0e[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_i1(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_i1(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_i1[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_i1e(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_i1e(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_i1e[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_bessel_j0(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_bessel_j0(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_bessel_j0[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_bessel_j1(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_bessel_j1(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_bessel_j1[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_bessel_y0(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_bessel_y0(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_bessel_y0[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_bessel_y1(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_bessel_y1(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_bessel_y1[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_modified_bessel_i0(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_modified_bessel_i0(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_modified_bessel_i0[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_modified_bessel_i1(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_modified_bessel_i1(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_modified_bessel_i1[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_modified_bessel_k0(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_modified_bessel_k0(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_modified_bessel_k0[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_modified_bessel_k1(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_modified_bessel_k1(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_modified_bessel_k1[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_scaled_modified_bessel_k0(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_scaled_modified_bessel_k0(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_scaled_modified_bessel_k0[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_scaled_modified_bessel_k1(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_scaled_modified_bessel_k1(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_scaled_modified_bessel_k1[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_spherical_bessel_j0(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_spherical_bessel_j0(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_spherical_bessel_j0[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_airy_ai(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_airy_ai(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_airy_ai[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_chebyshev_polynomial_t(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_chebyshev_polynomial_t(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_special_chebyshev_polynomial_t[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_chebyshev_polynomial_t_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_chebyshev_polynomial_t_base(scalar_of(&a[0]), a[1].as.tensor));
 }
 static const fl_arg args_fl_special_chebyshev_polynomial_t_base[] = {
-    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_chebyshev_polynomial_t_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_chebyshev_polynomial_t_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_special_chebyshev_polynomial_t_scalar[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_chebyshev_polynomial_u(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_chebyshev_polynomial_u(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_special_chebyshev_polynomial_u[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_chebyshev_polynomial_u_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_chebyshev_polynomial_u_base(scalar_of(&a[0]), a[1].as.tensor));
 }
 static const fl_arg args_fl_special_chebyshev_polynomial_u_base[] = {
-    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_chebyshev_polynomial_u_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_chebyshev_polynomial_u_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_special_chebyshev_polynomial_u_scalar[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_chebyshev_polynomial_v(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_chebyshev_polynomial_v(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_special_chebyshev_polynomial_v[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_chebyshev_polynomial_v_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_chebyshev_polynomial_v_base(scalar_of(&a[0]), a[1].as.tensor));
 }
 static const fl_arg args_fl_special_chebyshev_polynomial_v_base[] = {
-    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_chebyshev_polynomial_v_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_chebyshev_polynomial_v_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_special_chebyshev_polynomial_v_scalar[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_chebyshev_polynomial_w(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_chebyshev_polynomial_w(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_special_chebyshev_polynomial_w[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_chebyshev_polynomial_w_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_chebyshev_polynomial_w_base(scalar_of(&a[0]), a[1].as.tensor));
 }
 static const fl_arg args_fl_special_chebyshev_polynomial_w_base[] = {
-    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_chebyshev_polynomial_w_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_chebyshev_polynomial_w_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_special_chebyshev_polynomial_w_scalar[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_shifted_chebyshev_polynomial_t(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_shifted_chebyshev_polynomial_t(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_special_shifted_chebyshev_polynomial_t[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_shifted_chebyshev_polynomial_t_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_shifted_chebyshev_polynomial_t_base(scalar_of(&a[0]), a[1].as.tensor));
 }
 static const fl_arg args_fl_special_shifted_chebyshev_polynomial_t_base[] = {
-    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_shifted_chebyshev_polynomial_t_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_shifted_chebyshev_polynomial_t_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_special_shifted_chebyshev_polynomial_t_scalar[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_shifted_chebyshev_polynomial_u(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_shifted_chebyshev_polynomial_u(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_special_shifted_chebyshev_polynomial_u[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_shifted_chebyshev_polynomial_u_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_shifted_chebyshev_polynomial_u_base(scalar_of(&a[0]), a[1].as.tensor));
 }
 static const fl_arg args_fl_special_shifted_chebyshev_polynomial_u_base[] = {
-    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_shifted_chebyshev_polynomial_u_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_shifted_chebyshev_polynomial_u_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_special_shifted_chebyshev_polynomial_u_scalar[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_shifted_chebyshev_polynomial_v(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_shifted_chebyshev_polynomial_v(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_special_shifted_chebyshev_polynomial_v[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_shifted_chebyshev_polynomial_v_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_shifted_chebyshev_polynomial_v_base(scalar_of(&a[0]), a[1].as.tensor));
 }
 static const fl_arg args_fl_special_shifted_chebyshev_polynomial_v_base[] = {
-    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_shifted_chebyshev_polynomial_v_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_shifted_chebyshev_polynomial_v_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_special_shifted_chebyshev_polynomial_v_scalar[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_shifted_chebyshev_polynomial_w(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_shifted_chebyshev_polynomial_w(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_special_shifted_chebyshev_polynomial_w[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_shifted_chebyshev_polynomial_w_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_shifted_chebyshev_polynomial_w_base(scalar_of(&a[0]), a[1].as.tensor));
 }
 static const fl_arg args_fl_special_shifted_chebyshev_polynomial_w_base[] = {
-    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_shifted_chebyshev_polynomial_w_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_shifted_chebyshev_polynomial_w_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_special_shifted_chebyshev_polynomial_w_scalar[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_hermite_polynomial_h(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_hermite_polynomial_h(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_special_hermite_polynomial_h[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_hermite_polynomial_h_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_hermite_polynomial_h_base(scalar_of(&a[0]), a[1].as.tensor));
 }
 static const fl_arg args_fl_special_hermite_polynomial_h_base[] = {
-    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_hermite_polynomial_h_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_hermite_polynomial_h_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_special_hermite_polynomial_h_scalar[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_hermite_polynomial_he(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_hermite_polynomial_he(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_special_hermite_polynomial_he[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_hermite_polynomial_he_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_hermite_polynomial_he_base(scalar_of(&a[0]), a[1].as.tensor));
 }
 static const fl_arg args_fl_special_hermite_polynomial_he_base[] = {
-    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_hermite_polynomial_he_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_hermite_polynomial_he_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_special_hermite_polynomial_he_scalar[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_laguerre_polynomial_l(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_laguerre_polynomial_l(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_special_laguerre_polynomial_l[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_laguerre_polynomial_l_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_laguerre_polynomial_l_base(scalar_of(&a[0]), a[1].as.tensor));
 }
 static const fl_arg args_fl_special_laguerre_polynomial_l_base[] = {
-    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_laguerre_polynomial_l_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_laguerre_polynomial_l_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_special_laguerre_polynomial_l_scalar[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_legendre_polynomial_p(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_legendre_polynomial_p(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_special_legendre_polynomial_p[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_legendre_polynomial_p_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_legendre_polynomial_p_base(scalar_of(&a[0]), a[1].as.tensor));
 }
 static const fl_arg args_fl_special_legendre_polynomial_p_base[] = {
-    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_legendre_polynomial_p_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_legendre_polynomial_p_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_special_legendre_polynomial_p_scalar[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_round(const fl_value *a, fl_value *r) {
@@ -8782,8 +8782,8 @@ static bool call_fl_special_round(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_round(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_special_round[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"decimals", FL_K_INT, 0, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"decimals", FL_K_INT, 0, false, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_split(const fl_value *a, fl_value *r) {
@@ -8796,9 +8796,9 @@ static bool call_fl_split(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_split[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"split_size", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"split_size", FL_K_INT, 0, false, false, false, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_split_sizes(const fl_value *a, fl_value *r) {
@@ -8811,9 +8811,9 @@ static bool call_fl_split_sizes(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_split_sizes[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"split_size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"split_size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_split_with_sizes(const fl_value *a, fl_value *r) {
@@ -8826,9 +8826,9 @@ static bool call_fl_split_with_sizes(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_split_with_sizes[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"split_sizes", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"split_sizes", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_chunk(const fl_value *a, fl_value *r) {
@@ -8841,9 +8841,9 @@ static bool call_fl_chunk(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_chunk[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"chunks", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"chunks", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_unsafe_split(const fl_value *a, fl_value *r) {
@@ -8856,9 +8856,9 @@ static bool call_fl_unsafe_split(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_unsafe_split[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"split_size", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"split_size", FL_K_INT, 0, false, false, false, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_unsafe_split_with_sizes(const fl_value *a, fl_value *r) {
@@ -8871,9 +8871,9 @@ static bool call_fl_unsafe_split_with_sizes(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_unsafe_split_with_sizes[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"split_sizes", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"split_sizes", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_unsafe_chunk(const fl_value *a, fl_value *r) {
@@ -8886,9 +8886,9 @@ static bool call_fl_unsafe_chunk(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_unsafe_chunk[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"chunks", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"chunks", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_tensor_split(const fl_value *a, fl_value *r) {
@@ -8901,9 +8901,9 @@ static bool call_fl_tensor_split(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_tensor_split[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"sections", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"sections", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_tensor_split_indices(const fl_value *a, fl_value *r) {
@@ -8916,9 +8916,9 @@ static bool call_fl_tensor_split_indices(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_tensor_split_indices[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"indices", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_tensor_split_tensor(const fl_value *a, fl_value *r) {
@@ -8931,9 +8931,9 @@ static bool call_fl_tensor_split_tensor(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_tensor_split_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"tensor_indices_or_sections", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensor_indices_or_sections", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_hsplit(const fl_value *a, fl_value *r) {
@@ -8944,8 +8944,8 @@ static bool call_fl_hsplit(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_hsplit[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"sections", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"sections", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_hsplit_indices(const fl_value *a, fl_value *r) {
@@ -8956,8 +8956,8 @@ static bool call_fl_hsplit_indices(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_hsplit_indices[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"indices", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_vsplit(const fl_value *a, fl_value *r) {
@@ -8968,8 +8968,8 @@ static bool call_fl_vsplit(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_vsplit[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"sections", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"sections", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_vsplit_indices(const fl_value *a, fl_value *r) {
@@ -8980,8 +8980,8 @@ static bool call_fl_vsplit_indices(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_vsplit_indices[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"indices", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_dsplit(const fl_value *a, fl_value *r) {
@@ -8992,8 +8992,8 @@ static bool call_fl_dsplit(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_dsplit[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"sections", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"sections", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_dsplit_indices(const fl_value *a, fl_value *r) {
@@ -9004,8 +9004,8 @@ static bool call_fl_dsplit_indices(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_dsplit_indices[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"indices", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_unbind(const fl_value *a, fl_value *r) {
@@ -9018,8 +9018,8 @@ static bool call_fl_unbind(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_unbind[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_quantile_tensor(const fl_value *a, fl_value *r) {
@@ -9030,11 +9030,11 @@ static bool call_fl_quantile_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_quantile_tensor(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_quantile_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"q", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"interpolation", FL_K_STR, 0, false, false, false, false, false, false, true, true, {FL_K_STR, 0, {.str = "linear"}}, "'linear'"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"q", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"interpolation", FL_K_STR, 0, false, false, false, false, false, false, false, true, true, {FL_K_STR, 0, {.str = "linear"}}, "'linear'"},
 };
 
 static bool call_fl_quantile(const fl_value *a, fl_value *r) {
@@ -9045,11 +9045,11 @@ static bool call_fl_quantile(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_quantile(a[0].as.tensor, a[1].as.d, &o));
 }
 static const fl_arg args_fl_quantile[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"q", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"interpolation", FL_K_STR, 0, false, false, false, false, false, false, true, true, {FL_K_STR, 0, {.str = "linear"}}, "'linear'"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"q", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"interpolation", FL_K_STR, 0, false, false, false, false, false, false, false, true, true, {FL_K_STR, 0, {.str = "linear"}}, "'linear'"},
 };
 
 static bool call_fl_nanquantile_tensor(const fl_value *a, fl_value *r) {
@@ -9060,11 +9060,11 @@ static bool call_fl_nanquantile_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_nanquantile_tensor(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_nanquantile_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"q", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"interpolation", FL_K_STR, 0, false, false, false, false, false, false, true, true, {FL_K_STR, 0, {.str = "linear"}}, "'linear'"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"q", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"interpolation", FL_K_STR, 0, false, false, false, false, false, false, false, true, true, {FL_K_STR, 0, {.str = "linear"}}, "'linear'"},
 };
 
 static bool call_fl_nanquantile(const fl_value *a, fl_value *r) {
@@ -9075,11 +9075,11 @@ static bool call_fl_nanquantile(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_nanquantile(a[0].as.tensor, a[1].as.d, &o));
 }
 static const fl_arg args_fl_nanquantile[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"q", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"interpolation", FL_K_STR, 0, false, false, false, false, false, false, true, true, {FL_K_STR, 0, {.str = "linear"}}, "'linear'"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"q", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"interpolation", FL_K_STR, 0, false, false, false, false, false, false, false, true, true, {FL_K_STR, 0, {.str = "linear"}}, "'linear'"},
 };
 
 static bool call_fl_cov(const fl_value *a, fl_value *r) {
@@ -9090,17 +9090,17 @@ static bool call_fl_cov(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cov(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_cov[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"correction", FL_K_INT, 0, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = 1}}, "1"},
-    {"fweights", FL_K_TENSOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"aweights", FL_K_TENSOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"correction", FL_K_INT, 0, false, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"fweights", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"aweights", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_corrcoef(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_corrcoef(a[0].as.tensor));
 }
 static const fl_arg args_fl_corrcoef[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_histogram_bins(const fl_value *a, fl_value *r) {
@@ -9116,11 +9116,11 @@ static bool call_fl_histogram_bins(const fl_value *a, fl_value *r) {
     return result.hist != NULL;
 }
 static const fl_arg args_fl_histogram_bins[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bins", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 100}}, "100"},
-    {"range", FL_K_FLOATS, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"density", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bins", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 100}}, "100"},
+    {"range", FL_K_FLOATS, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"density", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_histogram_bins[] = {"hist", "bin_edges"};
 
@@ -9134,10 +9134,10 @@ static bool call_fl_histogram(const fl_value *a, fl_value *r) {
     return result.hist != NULL;
 }
 static const fl_arg args_fl_histogram[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bins", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"density", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bins", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"density", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_histogram[] = {"hist", "bin_edges"};
 
@@ -9152,9 +9152,9 @@ static bool call_fl_histogramdd_bin_edges(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_histogramdd_bin_edges[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bins", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"range", FL_K_FLOATS, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bins", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"range", FL_K_FLOATS, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_histogramdd(const fl_value *a, fl_value *r) {
@@ -9164,10 +9164,10 @@ static bool call_fl_histogramdd(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_histogramdd(a[0].as.tensor, a[1].as.tensors, a[1].count, &o));
 }
 static const fl_arg args_fl_histogramdd[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bins", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"density", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bins", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"density", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_expand(const fl_value *a, fl_value *r) {
@@ -9176,25 +9176,25 @@ static bool call_fl_expand(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_expand(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
 }
 static const fl_arg args_fl_expand[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"implicit", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"implicit", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_expand_as(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_expand_as(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_expand_as[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_broadcast_to(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_broadcast_to(a[0].as.tensor, a[1].as.ints, a[1].count));
 }
 static const fl_arg args_fl_broadcast_to[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_broadcast_tensors(const fl_value *a, fl_value *r) {
@@ -9205,17 +9205,17 @@ static bool call_fl_broadcast_tensors(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_broadcast_tensors[] = {
-    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_unfold(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_unfold(a[0].as.tensor, a[1].as.i, a[2].as.i, a[3].as.i));
 }
 static const fl_arg args_fl_unfold[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dimension", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"step", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dimension", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"step", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_as_strided(const fl_value *a, fl_value *r) {
@@ -9224,10 +9224,10 @@ static bool call_fl_as_strided(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_as_strided(a[0].as.tensor, a[1].as.ints, a[1].count, a[2].as.ints, a[2].count, &o));
 }
 static const fl_arg args_fl_as_strided[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"storage_offset", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"storage_offset", FL_K_INT, 0, true, false, false, false, false, false, true, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_as_strided_(const fl_value *a, fl_value *r) {
@@ -9236,20 +9236,20 @@ static bool call_fl_as_strided_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_as_strided_(a[0].as.tensor, a[1].as.ints, a[1].count, a[2].as.ints, a[2].count, &o));
 }
 static const fl_arg args_fl_as_strided_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"storage_offset", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"storage_offset", FL_K_INT, 0, true, false, false, false, false, false, true, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_select_scatter(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_select_scatter(a[0].as.tensor, a[1].as.tensor, a[2].as.i, a[3].as.i));
 }
 static const fl_arg args_fl_select_scatter[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_INT, 0, false, false, false, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_slice_scatter(const fl_value *a, fl_value *r) {
@@ -9261,12 +9261,12 @@ static bool call_fl_slice_scatter(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_slice_scatter(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_slice_scatter[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"start", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"end", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"step", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"start", FL_K_INT, 0, true, false, false, false, false, false, true, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"end", FL_K_INT, 0, true, false, false, false, false, false, true, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"step", FL_K_INT, 0, false, false, false, false, false, false, true, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
 };
 
 static bool call_fl_diagonal_scatter(const fl_value *a, fl_value *r) {
@@ -9277,11 +9277,11 @@ static bool call_fl_diagonal_scatter(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_diagonal_scatter(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_diagonal_scatter[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"offset", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"dim1", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"dim2", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"offset", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"dim1", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"dim2", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
 };
 
 static bool call_fl_as_strided_scatter(const fl_value *a, fl_value *r) {
@@ -9291,11 +9291,11 @@ static bool call_fl_as_strided_scatter(const fl_value *a, fl_value *r) {
                          fl_as_strided_scatter(a[0].as.tensor, a[1].as.tensor, a[2].as.ints, a[2].count, a[3].as.ints, a[3].count, &o));
 }
 static const fl_arg args_fl_as_strided_scatter[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"storage_offset", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"storage_offset", FL_K_INT, 0, true, false, false, false, false, false, true, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_unique(const fl_value *a, fl_value *r) {
@@ -9310,10 +9310,10 @@ static bool call_fl_unique(const fl_value *a, fl_value *r) {
     return result.output != NULL;
 }
 static const fl_arg args_fl_unique[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"sorted", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"return_inverse", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"return_counts", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"sorted", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"return_inverse", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"return_counts", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_unique[] = {"output", "inverse", "counts"};
 
@@ -9329,11 +9329,11 @@ static bool call_fl_unique_dim(const fl_value *a, fl_value *r) {
     return result.output != NULL;
 }
 static const fl_arg args_fl_unique_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"sorted", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"return_inverse", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"return_counts", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"sorted", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"return_inverse", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"return_counts", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_unique_dim[] = {"output", "inverse", "counts"};
 
@@ -9349,10 +9349,10 @@ static bool call_fl_unique_consecutive(const fl_value *a, fl_value *r) {
     return result.output != NULL;
 }
 static const fl_arg args_fl_unique_consecutive[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"return_inverse", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"return_counts", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"return_inverse", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"return_counts", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const char *const names_fl_unique_consecutive[] = {"output", "inverse", "counts"};
 
@@ -9365,12 +9365,12 @@ static bool call_fl_max_unpool1d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_max_unpool1d(a[0].as.tensor, a[1].as.tensor, a[2].as.ints, &o));
 }
 static const fl_arg args_fl_max_unpool1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"indices", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 1, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 1, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"padding", FL_K_INTS, 1, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
-    {"output_size", FL_K_INTS, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 1, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 1, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 1, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
+    {"output_size", FL_K_INTS, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_max_unpool2d(const fl_value *a, fl_value *r) {
@@ -9382,12 +9382,12 @@ static bool call_fl_max_unpool2d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_max_unpool2d(a[0].as.tensor, a[1].as.tensor, a[2].as.ints, &o));
 }
 static const fl_arg args_fl_max_unpool2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"indices", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 2, false, false, false, false, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 2, true, false, false, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"padding", FL_K_INTS, 2, false, false, false, false, true, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
-    {"output_size", FL_K_INTS, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, true, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 2, true, false, false, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 2, false, false, false, false, true, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"output_size", FL_K_INTS, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_max_unpool3d(const fl_value *a, fl_value *r) {
@@ -9399,12 +9399,12 @@ static bool call_fl_max_unpool3d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_max_unpool3d(a[0].as.tensor, a[1].as.tensor, a[2].as.ints, &o));
 }
 static const fl_arg args_fl_max_unpool3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"indices", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 3, false, false, false, false, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 3, true, false, false, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"padding", FL_K_INTS, 3, false, false, false, false, true, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
-    {"output_size", FL_K_INTS, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 3, false, false, false, false, true, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 3, true, false, false, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 3, false, false, false, false, true, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
+    {"output_size", FL_K_INTS, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_lp_pool1d(const fl_value *a, fl_value *r) {
@@ -9414,11 +9414,11 @@ static bool call_fl_lp_pool1d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_lp_pool1d(a[0].as.tensor, scalar_of(&a[1]), a[2].as.ints, &o));
 }
 static const fl_arg args_fl_lp_pool1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"norm_type", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 1, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 1, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"norm_type", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 1, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 1, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_lp_pool2d(const fl_value *a, fl_value *r) {
@@ -9428,11 +9428,11 @@ static bool call_fl_lp_pool2d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_lp_pool2d(a[0].as.tensor, scalar_of(&a[1]), a[2].as.ints, &o));
 }
 static const fl_arg args_fl_lp_pool2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"norm_type", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 2, false, false, false, false, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 2, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"norm_type", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, true, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 2, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_lp_pool3d(const fl_value *a, fl_value *r) {
@@ -9442,11 +9442,11 @@ static bool call_fl_lp_pool3d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_lp_pool3d(a[0].as.tensor, scalar_of(&a[1]), a[2].as.ints, &o));
 }
 static const fl_arg args_fl_lp_pool3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"norm_type", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 3, false, false, false, false, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 3, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"norm_type", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 3, false, false, false, false, true, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 3, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_fractional_max_pool2d(const fl_value *a, fl_value *r) {
@@ -9458,12 +9458,12 @@ static bool call_fl_fractional_max_pool2d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_fractional_max_pool2d(a[0].as.tensor, a[1].as.ints, &o));
 }
 static const fl_arg args_fl_fractional_max_pool2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 2, false, false, false, false, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 2, true, false, false, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"output_ratio", FL_K_FLOATS, 2, true, false, false, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"_random_samples", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, true, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 2, true, false, false, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"output_ratio", FL_K_FLOATS, 2, true, false, false, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"_random_samples", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_fractional_max_pool2d_with_indices(const fl_value *a, fl_value *r) {
@@ -9478,12 +9478,12 @@ static bool call_fl_fractional_max_pool2d_with_indices(const fl_value *a, fl_val
     return result.output != NULL;
 }
 static const fl_arg args_fl_fractional_max_pool2d_with_indices[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 2, false, false, false, false, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 2, true, false, false, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"output_ratio", FL_K_FLOATS, 2, true, false, false, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"_random_samples", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, true, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 2, true, false, false, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"output_ratio", FL_K_FLOATS, 2, true, false, false, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"_random_samples", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_fractional_max_pool3d(const fl_value *a, fl_value *r) {
@@ -9495,12 +9495,12 @@ static bool call_fl_fractional_max_pool3d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_fractional_max_pool3d(a[0].as.tensor, a[1].as.ints, &o));
 }
 static const fl_arg args_fl_fractional_max_pool3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 3, false, false, false, false, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 3, true, false, false, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"output_ratio", FL_K_FLOATS, 3, true, false, false, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"_random_samples", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 3, false, false, false, false, true, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 3, true, false, false, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"output_ratio", FL_K_FLOATS, 3, true, false, false, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"_random_samples", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_fractional_max_pool3d_with_indices(const fl_value *a, fl_value *r) {
@@ -9515,52 +9515,52 @@ static bool call_fl_fractional_max_pool3d_with_indices(const fl_value *a, fl_val
     return result.output != NULL;
 }
 static const fl_arg args_fl_fractional_max_pool3d_with_indices[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 3, false, false, false, false, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 3, true, false, false, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"output_ratio", FL_K_FLOATS, 3, true, false, false, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"_random_samples", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 3, false, false, false, false, true, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 3, true, false, false, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"output_ratio", FL_K_FLOATS, 3, true, false, false, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"_random_samples", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_view(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_view(a[0].as.tensor, a[1].as.ints, a[1].count));
 }
 static const fl_arg args_fl_view[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_view_dtype(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_view_dtype(a[0].as.tensor, a[1].as.dtype));
 }
 static const fl_arg args_fl_view_dtype[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_view_as(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_view_as(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_view_as[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_reshape(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_reshape(a[0].as.tensor, a[1].as.ints, a[1].count));
 }
 static const fl_arg args_fl_reshape[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"shape", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"shape", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_reshape_as(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_reshape_as(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_reshape_as[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_flatten(const fl_value *a, fl_value *r) {
@@ -9570,203 +9570,203 @@ static bool call_fl_flatten(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_flatten(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_flatten[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"start_dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"end_dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"start_dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"end_dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
 };
 
 static bool call_fl_ravel(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_ravel(a[0].as.tensor));
 }
 static const fl_arg args_fl_ravel[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_unflatten(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_unflatten(a[0].as.tensor, a[1].as.i, a[2].as.ints, a[2].count));
 }
 static const fl_arg args_fl_unflatten[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"sizes", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"sizes", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_squeeze(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_squeeze(a[0].as.tensor));
 }
 static const fl_arg args_fl_squeeze[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_squeeze_dim(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_squeeze_dim(a[0].as.tensor, a[1].as.i));
 }
 static const fl_arg args_fl_squeeze_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_squeeze_dims(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_squeeze_dims(a[0].as.tensor, a[1].as.ints, a[1].count));
 }
 static const fl_arg args_fl_squeeze_dims[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, false, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, false, false, true, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_unsqueeze(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_unsqueeze(a[0].as.tensor, a[1].as.i));
 }
 static const fl_arg args_fl_unsqueeze[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_squeeze_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_squeeze_(a[0].as.tensor));
 }
 static const fl_arg args_fl_squeeze_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_squeeze_dim_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_squeeze_dim_(a[0].as.tensor, a[1].as.i));
 }
 static const fl_arg args_fl_squeeze_dim_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_squeeze_dims_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_squeeze_dims_(a[0].as.tensor, a[1].as.ints, a[1].count));
 }
 static const fl_arg args_fl_squeeze_dims_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, false, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, false, false, true, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_unsqueeze_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_unsqueeze_(a[0].as.tensor, a[1].as.i));
 }
 static const fl_arg args_fl_unsqueeze_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_transpose(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_transpose(a[0].as.tensor, a[1].as.i, a[2].as.i));
 }
 static const fl_arg args_fl_transpose[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim0", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim1", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim0", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim1", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_transpose_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_transpose_(a[0].as.tensor, a[1].as.i, a[2].as.i));
 }
 static const fl_arg args_fl_transpose_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim0", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim1", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim0", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim1", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_swapaxes_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_swapaxes_(a[0].as.tensor, a[1].as.i, a[2].as.i));
 }
 static const fl_arg args_fl_swapaxes_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"axis0", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"axis1", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"axis0", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"axis1", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_t_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_t_(a[0].as.tensor));
 }
 static const fl_arg args_fl_t_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_swapaxes(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_swapaxes(a[0].as.tensor, a[1].as.i, a[2].as.i));
 }
 static const fl_arg args_fl_swapaxes[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"axis0", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"axis1", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"axis0", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"axis1", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_permute(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_permute(a[0].as.tensor, a[1].as.ints, a[1].count));
 }
 static const fl_arg args_fl_permute[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dims", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dims", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_movedim(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_movedim(a[0].as.tensor, a[1].as.i, a[2].as.i));
 }
 static const fl_arg args_fl_movedim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"source", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"destination", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"source", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"destination", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_movedim_list(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_movedim_list(a[0].as.tensor, a[1].as.ints, a[1].count, a[2].as.ints, a[2].count));
 }
 static const fl_arg args_fl_movedim_list[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"source", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"destination", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"source", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"destination", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_t(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_t(a[0].as.tensor));
 }
 static const fl_arg args_fl_t[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_numpy_T(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_numpy_T(a[0].as.tensor));
 }
 static const fl_arg args_fl_numpy_T[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_mT(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_mT(a[0].as.tensor));
 }
 static const fl_arg args_fl_mT[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_adjoint(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_adjoint(a[0].as.tensor));
 }
 static const fl_arg args_fl_adjoint[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_narrow(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_narrow(a[0].as.tensor, a[1].as.i, a[2].as.i, a[3].as.i));
 }
 static const fl_arg args_fl_narrow[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"start", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"length", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"start", FL_K_INT, 0, false, false, false, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"length", FL_K_INT, 0, false, false, false, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_select(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_select(a[0].as.tensor, a[1].as.i, a[2].as.i));
 }
 static const fl_arg args_fl_select[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_INT, 0, false, false, false, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_slice(const fl_value *a, fl_value *r) {
@@ -9778,11 +9778,11 @@ static bool call_fl_slice(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_slice(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_slice[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"start", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"end", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"step", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"start", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"end", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"step", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
 };
 
 static bool call_fl_diagonal(const fl_value *a, fl_value *r) {
@@ -9793,38 +9793,38 @@ static bool call_fl_diagonal(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_diagonal(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_diagonal[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"offset", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"dim1", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"dim2", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"offset", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"dim1", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"dim2", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
 };
 
 static bool call_fl_atleast_1d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_atleast_1d(a[0].as.tensor));
 }
 static const fl_arg args_fl_atleast_1d[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_atleast_2d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_atleast_2d(a[0].as.tensor));
 }
 static const fl_arg args_fl_atleast_2d[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_atleast_3d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_atleast_3d(a[0].as.tensor));
 }
 static const fl_arg args_fl_atleast_3d[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_alias(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_alias(a[0].as.tensor));
 }
 static const fl_arg args_fl_alias[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static const fl_kind results_bool[] = {FL_K_BOOL};
@@ -10271,22 +10271,22 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_nonzero, 1, results_tensor,
      NULL, call_fl_nonzero,
      "nonzero"},
-    {"as_strided", "", "as_strided(Tensor self, int[] size, int[] stride, int? storage_offset=None) -> Tensor",
+    {"as_strided", "", "as_strided(Tensor self, int[] size, int[] stride, SymInt? storage_offset=None) -> Tensor",
      "The storage seen with any sizes and strides.",
      FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_as_strided, 1, results_tensor,
      NULL, call_fl_as_strided,
      NULL},
-    {"as_strided_", "", "as_strided_(Tensor self, int[] size, int[] stride, int? storage_offset=None) -> Tensor",
+    {"as_strided_", "", "as_strided_(Tensor self, int[] size, int[] stride, SymInt? storage_offset=None) -> Tensor",
      "Gives self itself other sizes and strides over its storage.",
      FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_as_strided_, 1, results_tensor,
      NULL, call_fl_as_strided_,
      NULL},
-    {"as_strided_copy", "", "as_strided_copy(Tensor self, int[] size, int[] stride, int? storage_offset=None) -> Tensor",
+    {"as_strided_copy", "", "as_strided_copy(Tensor self, int[] size, int[] stride, SymInt? storage_offset=None) -> Tensor",
      "A copy of as_strided.",
      FL_OP_FUNCTION | FL_OP_OUT, 4, args_fl_as_strided_copy, 1, results_tensor,
      NULL, call_fl_as_strided_copy,
      NULL},
-    {"as_strided_scatter", "", "as_strided_scatter(Tensor self, Tensor src, int[] size, int[] stride, int? storage_offset=None) -> Tensor",
+    {"as_strided_scatter", "", "as_strided_scatter(Tensor self, Tensor src, int[] size, int[] stride, SymInt? storage_offset=None) -> Tensor",
      "A copy of self with src in place of that strided view.",
      FL_OP_FUNCTION | FL_OP_METHOD, 5, args_fl_as_strided_scatter, 1, results_tensor,
      NULL, call_fl_as_strided_scatter,
@@ -10441,7 +10441,7 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION, 5, args_fl_binary_cross_entropy_with_logits_numbered, 1, results_tensor,
      NULL, call_fl_binary_cross_entropy_with_logits_numbered,
      NULL},
-    {"bincount", "", "bincount(Tensor self, Tensor? weights=None, int minlength=0) -> Tensor",
+    {"bincount", "", "bincount(Tensor self, Tensor? weights=None, SymInt minlength=0) -> Tensor",
      "How often each whole number occurs, or the sum of its weights.",
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_bincount, 1, results_tensor,
      NULL, call_fl_bincount,
@@ -10651,7 +10651,7 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_chain_matmul, 1, results_tensor,
      NULL, call_fl_chain_matmul,
      NULL},
-    {"channel_shuffle", "", "channel_shuffle(Tensor input, int groups) -> Tensor",
+    {"channel_shuffle", "", "channel_shuffle(Tensor input, SymInt groups) -> Tensor",
      "The channels of [N, C, ...] read by column where they stood by row in a table of `groups` rows.",
      FL_OP_FUNCTION | FL_OP_NN, 2, args_fl_channel_shuffle, 1, results_tensor,
      NULL, call_fl_channel_shuffle,
@@ -10663,7 +10663,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"cholesky", "", "cholesky(Tensor self, bool upper=False) -> Tensor",
      "linalg_cholesky by its older name.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_cholesky, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_ROWS_OUT, 2, args_fl_cholesky, 1, results_tensor,
      NULL, call_fl_cholesky,
      NULL},
     {"cholesky_inverse", "", "cholesky_inverse(Tensor self, bool upper=False) -> Tensor",
@@ -10673,7 +10673,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"cholesky_solve", "", "cholesky_solve(Tensor self, Tensor input2, bool upper=False) -> Tensor",
      "Solves A X = self by the Cholesky factor input2 of A.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 3, args_fl_cholesky_solve, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_ROWS_OUT, 3, args_fl_cholesky_solve, 1, results_tensor,
      NULL, call_fl_cholesky_solve,
      NULL},
     {"chunk", "", "chunk(Tensor self, int chunks, int dim=0) -> Tensor[]",
@@ -11236,7 +11236,7 @@ const fl_op fl_ops__table[] = {
      FL_OP_NN, 7, args_fl_embedding, 1, results_tensor,
      NULL, call_fl_embedding,
      NULL},
-    {"embedding", "native", "embedding.native(Tensor weight, Tensor indices, int padding_idx=-1, bool scale_grad_by_freq=False, bool sparse=False) -> Tensor",
+    {"embedding", "native", "embedding.native(Tensor weight, Tensor indices, SymInt padding_idx=-1, bool scale_grad_by_freq=False, bool sparse=False) -> Tensor",
      "Rows of weight by index; padding_idx -1 is none.",
      FL_OP_FUNCTION, 5, args_fl_embedding_native, 1, results_tensor,
      NULL, call_fl_embedding_native,
@@ -11381,12 +11381,12 @@ const fl_op fl_ops__table[] = {
      FL_OP_METHOD, 3, args_fl_exponential_, 1, results_tensor,
      NULL, call_fl_exponential_,
      NULL},
-    {"eye", "", "eye(int n, *, ScalarType? dtype=None) -> Tensor",
+    {"eye", "", "eye(SymInt n, *, ScalarType? dtype=None) -> Tensor",
      "The identity matrix.",
      FL_OP_FUNCTION | FL_OP_FACTORY | FL_OP_OUT, 2, args_fl_eye, 1, results_tensor,
      NULL, call_fl_eye,
      NULL},
-    {"eye", "m", "eye.m(int n, int m, *, ScalarType? dtype=None) -> Tensor",
+    {"eye", "m", "eye.m(SymInt n, SymInt m, *, ScalarType? dtype=None) -> Tensor",
      "Ones on the diagonal of an n x m matrix.",
      FL_OP_FUNCTION | FL_OP_FACTORY | FL_OP_OUT, 3, args_fl_eye_m, 1, results_tensor,
      NULL, call_fl_eye_m,
@@ -12206,7 +12206,7 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_kron, 1, results_tensor,
      NULL, call_fl_kron,
      NULL},
-    {"kthvalue", "", "kthvalue(Tensor self, int k, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices)",
+    {"kthvalue", "", "kthvalue(Tensor self, SymInt k, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices)",
      "The k-th smallest element along dim, and where it was.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT | FL_OP_APART_OUT, 4, args_fl_kthvalue, 2, results_tensor_tensor,
      names_fl_kthvalue, call_fl_kthvalue,
@@ -12473,7 +12473,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"linalg_matrix_power", "", "linalg_matrix_power(Tensor self, int n) -> Tensor",
      "The n-th power; of the inverse where n < 0.",
-     FL_OP_LINALG | FL_OP_OUT, 2, args_fl_linalg_matrix_power, 1, results_tensor,
+     FL_OP_LINALG | FL_OP_OUT | FL_OP_EXACT_OUT | FL_OP_ROWS_OUT, 2, args_fl_linalg_matrix_power, 1, results_tensor,
      NULL, call_fl_linalg_matrix_power,
      NULL},
     {"linalg_matrix_rank", "atol_rtol_tensor", "linalg_matrix_rank.atol_rtol_tensor(Tensor input, *, Tensor? atol=None, Tensor? rtol=None, bool hermitian=False) -> Tensor",
@@ -12568,7 +12568,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"linalg_tensorinv", "", "linalg_tensorinv(Tensor self, int ind=2) -> Tensor",
      "The inverse of self as a map from its later dimensions to the first `ind`.",
-     FL_OP_LINALG | FL_OP_OUT, 2, args_fl_linalg_tensorinv, 1, results_tensor,
+     FL_OP_LINALG | FL_OP_OUT | FL_OP_ROWS_OUT, 2, args_fl_linalg_tensorinv, 1, results_tensor,
      NULL, call_fl_linalg_tensorinv,
      NULL},
     {"linalg_tensorsolve", "", "linalg_tensorsolve(Tensor self, Tensor other, int[]? dims=None) -> Tensor",
@@ -12576,7 +12576,7 @@ const fl_op fl_ops__table[] = {
      FL_OP_LINALG | FL_OP_OUT, 3, args_fl_linalg_tensorsolve, 1, results_tensor,
      NULL, call_fl_linalg_tensorsolve,
      NULL},
-    {"linalg_vander", "", "linalg_vander(Tensor x, *, int? N=None) -> Tensor",
+    {"linalg_vander", "", "linalg_vander(Tensor x, *, SymInt? N=None) -> Tensor",
      "The powers 0 to N - 1 of every number.",
      FL_OP_LINALG, 2, args_fl_linalg_vander, 1, results_tensor,
      NULL, call_fl_linalg_vander,
@@ -12883,7 +12883,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"matrix_power", "", "matrix_power(Tensor self, int n) -> Tensor",
      "linalg_matrix_power by another name.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_matrix_power, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT | FL_OP_ROWS_OUT, 2, args_fl_matrix_power, 1, results_tensor,
      NULL, call_fl_matrix_power,
      NULL},
     {"max", "", "max(Tensor self) -> Tensor",
@@ -13086,7 +13086,7 @@ const fl_op fl_ops__table[] = {
      FL_OP_NN, 4, args_fl_multilabel_soft_margin_loss, 1, results_tensor,
      NULL, call_fl_multilabel_soft_margin_loss,
      NULL},
-    {"multinomial", "", "multinomial(Tensor self, int num_samples, bool replacement=False, *, Generator? generator=None) -> Tensor",
+    {"multinomial", "", "multinomial(Tensor self, SymInt num_samples, bool replacement=False, *, Generator? generator=None) -> Tensor",
      "Indices drawn with the weights of each row.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 4, args_fl_multinomial, 1, results_tensor,
      NULL, call_fl_multinomial,
@@ -13166,12 +13166,12 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_TYPED_OUT, 4, args_fl_nansum, 1, results_tensor,
      NULL, call_fl_nansum,
      NULL},
-    {"narrow", "", "narrow(Tensor self, int dim, int start, int length) -> Tensor",
+    {"narrow", "", "narrow(Tensor self, int dim, SymInt start, SymInt length) -> Tensor",
      "Part of one dimension.",
      FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_narrow, 1, results_tensor,
      NULL, call_fl_narrow,
      NULL},
-    {"narrow_copy", "", "narrow_copy(Tensor self, int dim, int start, int length) -> Tensor",
+    {"narrow_copy", "", "narrow_copy(Tensor self, int dim, SymInt start, SymInt length) -> Tensor",
      "A copy of narrow.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 4, args_fl_narrow_copy, 1, results_tensor,
      NULL, call_fl_narrow_copy,
@@ -13181,7 +13181,7 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_OUT, 8, args_fl_native_batch_norm, 3, results_tensor_tensor_tensor,
      NULL, call_fl_native_batch_norm,
      NULL},
-    {"native_channel_shuffle", "", "channel_shuffle(Tensor input, int groups) -> Tensor",
+    {"native_channel_shuffle", "", "channel_shuffle(Tensor input, SymInt groups) -> Tensor",
      "channel_shuffle by another name: The channels of [N, C, ...] read by column where they stood by row in a table of `groups` rows.",
      FL_OP_FUNCTION | FL_OP_NN, 2, args_fl_channel_shuffle, 1, results_tensor,
      NULL, call_fl_channel_shuffle,
@@ -13191,7 +13191,7 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION, 3, args_fl_native_dropout, 2, results_tensor_tensor,
      NULL, call_fl_native_dropout,
      NULL},
-    {"native_group_norm", "", "native_group_norm(Tensor input, Tensor? weight, Tensor? bias, int N, int C, int HxW, int group, float eps) -> (Tensor, Tensor, Tensor)",
+    {"native_group_norm", "", "native_group_norm(Tensor input, Tensor? weight, Tensor? bias, SymInt N, SymInt C, SymInt HxW, int group, float eps) -> (Tensor, Tensor, Tensor)",
      "group_norm of N samples of C channels of HxW, and the mean and the reciprocal standard deviation of each group.",
      FL_OP_FUNCTION, 8, args_fl_native_group_norm, 3, results_tensor_tensor_tensor,
      NULL, call_fl_native_group_norm,
@@ -13286,7 +13286,7 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_nonzero, 1, results_tensor,
      NULL, call_fl_nonzero,
      NULL},
-    {"nonzero_static", "", "nonzero_static(Tensor self, *, int size, int fill_value=-1) -> Tensor",
+    {"nonzero_static", "", "nonzero_static(Tensor self, *, SymInt size, int fill_value=-1) -> Tensor",
      "The first `size` rows of nonzero, fill_value in those that it lacks.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 3, args_fl_nonzero_static, 1, results_tensor,
      NULL, call_fl_nonzero_static,
@@ -13571,22 +13571,22 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_FACTORY, 4, args_fl_rand_like, 1, results_tensor,
      NULL, call_fl_rand_like,
      NULL},
-    {"randint", "", "randint(int high, int[] size, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor",
+    {"randint", "", "randint(SymInt high, int[] size, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor",
      "Whole numbers in [0, high), int64 by default.",
      FL_OP_FUNCTION | FL_OP_FACTORY | FL_OP_OUT, 4, args_fl_randint, 1, results_tensor,
      NULL, call_fl_randint,
      NULL},
-    {"randint", "low", "randint.low(int low, int high, int[] size, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor",
+    {"randint", "low", "randint.low(SymInt low, SymInt high, int[] size, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor",
      "Whole numbers in [low, high), int64 by default.",
      FL_OP_FUNCTION | FL_OP_FACTORY | FL_OP_OUT, 5, args_fl_randint_low, 1, results_tensor,
      NULL, call_fl_randint_low,
      NULL},
-    {"randint_like", "", "randint_like(Tensor self, int high, *, Generator? generator=None, ScalarType? dtype=None, MemoryFormat memory_format=preserve_format) -> Tensor",
+    {"randint_like", "", "randint_like(Tensor self, SymInt high, *, Generator? generator=None, ScalarType? dtype=None, MemoryFormat memory_format=preserve_format) -> Tensor",
      "randint of self's shape and dtype.",
      FL_OP_FUNCTION | FL_OP_FACTORY, 5, args_fl_randint_like, 1, results_tensor,
      NULL, call_fl_randint_like,
      NULL},
-    {"randint_like", "low", "randint_like.low(Tensor self, int low, int high, *, Generator? generator=None, ScalarType? dtype=None, MemoryFormat memory_format=preserve_format) -> Tensor",
+    {"randint_like", "low", "randint_like.low(Tensor self, SymInt low, SymInt high, *, Generator? generator=None, ScalarType? dtype=None, MemoryFormat memory_format=preserve_format) -> Tensor",
      "randint of self's shape and dtype.",
      FL_OP_FUNCTION | FL_OP_FACTORY, 6, args_fl_randint_like_low, 1, results_tensor,
      NULL, call_fl_randint_like_low,
@@ -13616,7 +13616,7 @@ const fl_op fl_ops__table[] = {
      FL_OP_METHOD, 4, args_fl_random_from_, 1, results_tensor,
      NULL, call_fl_random_from_,
      NULL},
-    {"randperm", "", "randperm(int n, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor",
+    {"randperm", "", "randperm(SymInt n, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor",
      "0 to n - 1 in random order, int64 by default.",
      FL_OP_FUNCTION | FL_OP_FACTORY | FL_OP_OUT, 3, args_fl_randperm, 1, results_tensor,
      NULL, call_fl_randperm,
@@ -13706,17 +13706,17 @@ const fl_op fl_ops__table[] = {
      FL_OP_METHOD, 2, args_fl_repeat, 1, results_tensor,
      NULL, call_fl_repeat,
      NULL},
-    {"repeat_interleave", "", "repeat_interleave(Tensor self, int repeats, int? dim=None, *, int? output_size=None) -> Tensor",
+    {"repeat_interleave", "", "repeat_interleave(Tensor self, int repeats, int? dim=None, *, SymInt? output_size=None) -> Tensor",
      "Every element (along dim) repeats times.",
      FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_repeat_interleave, 1, results_tensor,
      NULL, call_fl_repeat_interleave,
      NULL},
-    {"repeat_interleave", "tensor", "repeat_interleave.tensor(Tensor self, Tensor repeats, int? dim=None, *, int? output_size=None) -> Tensor",
+    {"repeat_interleave", "tensor", "repeat_interleave.tensor(Tensor self, Tensor repeats, int? dim=None, *, SymInt? output_size=None) -> Tensor",
      "Element i (along dim) repeats[i] times.",
      FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_repeat_interleave_tensor, 1, results_tensor,
      NULL, call_fl_repeat_interleave_tensor,
      NULL},
-    {"repeat_interleave", "counts", "repeat_interleave.counts(Tensor repeats, *, int? output_size=None) -> Tensor",
+    {"repeat_interleave", "counts", "repeat_interleave.counts(Tensor repeats, *, SymInt? output_size=None) -> Tensor",
      "i repeated repeats[i] times, for every i.",
      FL_OP_FUNCTION, 2, args_fl_repeat_interleave_counts, 1, results_tensor,
      NULL, call_fl_repeat_interleave_counts,
@@ -13926,17 +13926,17 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION, 8, args_fl_segment_reduce, 1, results_tensor,
      NULL, call_fl_segment_reduce,
      NULL},
-    {"select", "", "select(Tensor self, int dim, int index) -> Tensor",
+    {"select", "", "select(Tensor self, int dim, SymInt index) -> Tensor",
      "One index of a dimension, which goes away.",
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_select, 1, results_tensor,
      NULL, call_fl_select,
      NULL},
-    {"select_copy", "", "select_copy(Tensor self, int dim, int index) -> Tensor",
+    {"select_copy", "", "select_copy(Tensor self, int dim, SymInt index) -> Tensor",
      "A copy of select.",
      FL_OP_FUNCTION | FL_OP_OUT, 3, args_fl_select_copy, 1, results_tensor,
      NULL, call_fl_select_copy,
      NULL},
-    {"select_scatter", "", "select_scatter(Tensor self, Tensor src, int dim, int index) -> Tensor",
+    {"select_scatter", "", "select_scatter(Tensor self, Tensor src, int dim, SymInt index) -> Tensor",
      "A copy of self with src in place of self.select(dim, index).",
      FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_select_scatter, 1, results_tensor,
      NULL, call_fl_select_scatter,
@@ -14036,12 +14036,12 @@ const fl_op fl_ops__table[] = {
      0, 5, args_fl_slice, 1, results_tensor,
      NULL, call_fl_slice,
      NULL},
-    {"slice_copy", "", "slice_copy(Tensor self, int dim=0, int? start=None, int? end=None, int step=1) -> Tensor",
+    {"slice_copy", "", "slice_copy(Tensor self, int dim=0, SymInt? start=None, SymInt? end=None, SymInt step=1) -> Tensor",
      "A copy of start:end:step of one dimension.",
      FL_OP_FUNCTION | FL_OP_OUT, 5, args_fl_slice_copy, 1, results_tensor,
      NULL, call_fl_slice_copy,
      NULL},
-    {"slice_scatter", "", "slice_scatter(Tensor self, Tensor src, int dim=0, int? start=None, int? end=None, int step=1) -> Tensor",
+    {"slice_scatter", "", "slice_scatter(Tensor self, Tensor src, int dim=0, SymInt? start=None, SymInt? end=None, SymInt step=1) -> Tensor",
      "A copy of self with src in place of that slice.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 6, args_fl_slice_scatter, 1, results_tensor,
      NULL, call_fl_slice_scatter,
@@ -14526,7 +14526,7 @@ const fl_op fl_ops__table[] = {
      FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_zeta_scalar, 1, results_tensor,
      NULL, call_fl_special_zeta_scalar,
      NULL},
-    {"split", "", "split(Tensor self, int split_size, int dim=0) -> Tensor[]",
+    {"split", "", "split(Tensor self, SymInt split_size, int dim=0) -> Tensor[]",
      "Pieces of split_size along dim, the last one smaller.",
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_split, -1, results_tensors,
      NULL, call_fl_split,
@@ -14536,7 +14536,7 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_split_sizes, -1, results_tensors,
      NULL, call_fl_split_sizes,
      NULL},
-    {"split_copy", "", "split_copy(Tensor self, int split_size, int dim=0) -> Tensor[]",
+    {"split_copy", "", "split_copy(Tensor self, SymInt split_size, int dim=0) -> Tensor[]",
      "Copies of the pieces of split.",
      FL_OP_FUNCTION | FL_OP_OUT, 3, args_fl_split_copy, -1, results_tensors,
      NULL, call_fl_split_copy,
@@ -14871,7 +14871,7 @@ const fl_op fl_ops__table[] = {
      FL_OP_METHOD, 5, args_fl_to_other, 1, results_tensor,
      NULL, call_fl_to_other,
      NULL},
-    {"topk", "", "topk(Tensor self, int k, int dim=-1, bool largest=True, bool sorted=True) -> (Tensor values, Tensor indices)",
+    {"topk", "", "topk(Tensor self, SymInt k, int dim=-1, bool largest=True, bool sorted=True) -> (Tensor values, Tensor indices)",
      "The k largest (or smallest) elements along dim, in order, and where they were.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 5, args_fl_topk, 2, results_tensor_tensor,
      names_fl_topk, call_fl_topk,
@@ -14921,12 +14921,12 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 5, args_fl_triangular_solve, 2, results_tensor_tensor,
      names_fl_triangular_solve, call_fl_triangular_solve,
      NULL},
-    {"tril", "", "tril(Tensor self, int diagonal=0) -> Tensor",
+    {"tril", "", "tril(Tensor self, SymInt diagonal=0) -> Tensor",
      "The lower triangle of matrices, zeros above.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 2, args_fl_tril, 1, results_tensor,
      NULL, call_fl_tril,
      NULL},
-    {"tril_", "", "tril(Tensor self, int diagonal=0) -> Tensor",
+    {"tril_", "", "tril(Tensor self, SymInt diagonal=0) -> Tensor",
      "The lower triangle of matrices, zeros above.",
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_tril, 1, results_tensor,
      NULL, call_fl_tril_,
@@ -14946,12 +14946,12 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION, 8, args_fl_triplet_margin_loss_numbered, 1, results_tensor,
      NULL, call_fl_triplet_margin_loss_numbered,
      NULL},
-    {"triu", "", "triu(Tensor self, int diagonal=0) -> Tensor",
+    {"triu", "", "triu(Tensor self, SymInt diagonal=0) -> Tensor",
      "The upper triangle of matrices, zeros below.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 2, args_fl_triu, 1, results_tensor,
      NULL, call_fl_triu,
      NULL},
-    {"triu_", "", "triu(Tensor self, int diagonal=0) -> Tensor",
+    {"triu_", "", "triu(Tensor self, SymInt diagonal=0) -> Tensor",
      "The upper triangle of matrices, zeros below.",
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_triu, 1, results_tensor,
      NULL, call_fl_triu_,
@@ -15076,7 +15076,7 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_unsafe_chunk, -1, results_tensors,
      NULL, call_fl_unsafe_chunk,
      NULL},
-    {"unsafe_split", "", "unsafe_split(Tensor self, int split_size, int dim=0) -> Tensor[]",
+    {"unsafe_split", "", "unsafe_split(Tensor self, SymInt split_size, int dim=0) -> Tensor[]",
      "The pieces of split, each a tensor of its own for autograd: it may be written to, and others are not told.",
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_unsafe_split, -1, results_tensors,
      NULL, call_fl_unsafe_split,

@@ -515,6 +515,41 @@ def test_winograd_switch():
 
 
 @both
+def test_a_tensor_of_one_integer_counts_as_a_number(mod):
+    """Of any shape where PyTorch's schema says SymInt, 0-dim where it says int; a float or a bool never."""
+    x = mod.arange(8.0).view(2, 4)
+    sized = [
+        x.topk,
+        x.kthvalue,
+        lambda k: x.narrow(1, 0, k),
+        lambda k: x.select(0, k - 1),
+        x.split,
+        mod.eye,
+        mod.randperm,
+    ]
+    for function in sized:
+        for one in (mod.tensor(1), mod.tensor([1]), mod.tensor([[1]], dtype=mod.int8)):
+            wanted, got = function(1), function(one)
+            for a, b in zip(*((v if isinstance(v, tuple) else (v,)) for v in (wanted, got)), strict=True):
+                assert a.shape == b.shape and mod.equal(a, b)
+    for one in (mod.tensor([1]), mod.tensor([[1]])):
+        for function in (x.cumsum, x.unsqueeze, x.softmax, lambda d: x.topk(1, d)):
+            with pytest.raises(TypeError):
+                function(one)
+    for wrong in (mod.tensor([1.0]), mod.tensor([1, 1])):
+        with pytest.raises(TypeError):
+            x.kthvalue(wrong)
+
+
+@both
+def test_sizes_beyond_64_bits(mod):
+    for make in (mod.zeros, mod.ones(2).view, mod.ones(2).repeat, lambda n: mod.rand(2, n), lambda n: mod.zeros((n,))):
+        for number in (2**63, -(2**63) - 1, 10**30):
+            with pytest.raises(TypeError, match="unpack"):
+                make(number)
+
+
+@both
 def test_out_is_checked_before_it_is_written(mod):
     x = mod.tensor([3.0, 1.0, 2.0])
     values, indices = mod.empty(0), mod.empty(0)

@@ -8,6 +8,9 @@ import warnings
 from typing import Any
 
 import flashlight
+import numpy as np
+import pytest
+import torch
 from records import RECORDS, Record, map_tensors, mirror, to_torch
 from test_ops import attempt, by_record, compare, make, quiet  # noqa: F401
 
@@ -91,3 +94,40 @@ def test_what_hears_a_warning_makes_tensors_of_its_own() -> None:
     assert heard[0].tolist() == [7.0] * 3
     assert target.isnan().all()
     assert heard[0].data_ptr() != target.data_ptr()
+
+
+SQUARE = [[4.0, 1.0, 0.0], [1.0, 3.0, 1.0], [0.0, 1.0, 2.0]]
+
+
+@pytest.mark.parametrize("shape", [(0,), (5, 5)])
+def test_what_is_resized_is_laid_out_as_in_pytorch(shape: tuple[int, ...]) -> None:
+    calls = {
+        "cholesky": lambda mod, x: mod.cholesky(x, out=mod.empty(shape)),
+        "cholesky_solve": lambda mod, x: mod.cholesky_solve(x, x, out=mod.empty(shape)),
+        "inv": lambda mod, x: mod.linalg.inv(x, out=mod.empty(shape)),
+        "matrix_power": lambda mod, x: mod.linalg.matrix_power(x, -1, out=mod.empty(shape)),
+        "tensorinv": lambda mod, x: mod.linalg.tensorinv(x.view(3, 1, 3), 1, out=mod.empty(shape)),
+        "tensordot": lambda mod, x: mod.tensordot(x, x, 1, out=mod.empty(shape)),
+    }
+    for name, call in calls.items():
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            theirs, ours = call(torch, torch.tensor(SQUARE)), call(flashlight, flashlight.tensor(SQUARE))
+        assert [s for s, n in zip(ours.stride(), ours.shape, strict=True) if n > 1] == [
+            s for s, n in zip(theirs.stride(), theirs.shape, strict=True) if n > 1
+        ], name
+        np.testing.assert_allclose(ours.numpy(), theirs.numpy(), rtol=1e-5, atol=1e-6, err_msg=name)
+
+
+@pytest.mark.parametrize("dtype", ["float64", "int64"])
+def test_out_of_the_type_of_the_result_alone(dtype: str) -> None:
+    for mod in (torch, flashlight):
+        x, out = mod.tensor(SQUARE), mod.empty(0, dtype=getattr(mod, dtype))
+        for call in (
+            lambda: mod.matrix_power(x, 2, out=out),  # noqa: B023
+            lambda: mod.linalg.matrix_power(x, -1, out=out),  # noqa: B023
+            lambda: mod.tensordot(x, x, 2, out=out),  # noqa: B023
+            lambda: mod.tensordot(x, x, mod.tensor([1]), out=out),  # noqa: B023
+        ):
+            with pytest.raises(RuntimeError, match="dtype"):
+                call()
