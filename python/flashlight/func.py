@@ -7,6 +7,7 @@ randomness="different" each call draws in its turn.
 
 from __future__ import annotations
 
+import functools
 from contextlib import nullcontext
 
 import flashlight
@@ -165,6 +166,7 @@ class _Point:
 def grad_and_value(func, argnums=0, has_aux=False):
     """The function that returns (gradient, value) of func, whose result is one number."""
 
+    @functools.wraps(func)
     def wrapper(*args, **kwargs):
         point = _Point(func, args, kwargs, _chosen(args, argnums), has_aux, "grad_and_value")
         with _recorded():
@@ -189,6 +191,7 @@ def grad_and_value(func, argnums=0, has_aux=False):
 def grad(func, argnums=0, has_aux=False):
     """The function that returns the gradient of func with respect to the arguments `argnums`."""
 
+    @functools.wraps(func)
     def wrapper(*args, **kwargs):
         grads, value = grad_and_value(func, argnums, has_aux)(*args, **kwargs)
         return (grads, value[1]) if has_aux else grads
@@ -220,6 +223,7 @@ def jacrev(func, argnums=0, *, has_aux=False, chunk_size=None, _preallocate_and_
     if chunk_size is not None and chunk_size <= 0:
         raise ValueError("jacrev: `chunk_size` should be greater than 0.")
 
+    @functools.wraps(func)
     def wrapper(*args, **kwargs):
         point = _Point(func, args, kwargs, _chosen(args, argnums), has_aux, "jacrev")
         with _recorded():
@@ -311,6 +315,7 @@ def linearize(func, *primals):
 def jacfwd(func, argnums=0, has_aux=False, *, randomness="error"):
     """The function that returns the Jacobian of func, a column (an element of its arguments) at a time."""
 
+    @functools.wraps(func)
     def wrapper(*args, **kwargs):
         point = _Point(func, args, kwargs, _chosen(args, argnums), has_aux, "jacfwd")
         with _recorded():
@@ -379,6 +384,7 @@ def vmap(func, in_dims=0, out_dims=0, randomness="error", *, chunk_size=None):
     if chunk_size is not None and chunk_size <= 0:
         raise ValueError(f"vmap: chunk_size should be None or greater than 0. (got {chunk_size})")
 
+    @functools.wraps(func)
     def wrapper(*args, **kwargs):
         leaves, structure, dims, size = _batch(args, in_dims)
         before = flashlight.get_rng_state() if randomness != "different" else None

@@ -169,8 +169,9 @@ fl_tensor *fl_cat__plain(fl_tensor *const *tensors, int n_tensors, const fl_cat_
             return fl_fail(FL_RUNTIME_ERROR, "zero-dimensional tensor (at position %d) cannot be concatenated", i);
         if (!first && !is_legacy_empty(tensors[i])) first = tensors[i];
     }
-    if (!first) first = tensors[0];
-    int dim = fl_shape__wrap_dim(options ? options->dim : 0, first->ndim);
+    const bool nothing = !first; /* of [0] alone, which join along any dimension */
+    if (nothing) first = tensors[0];
+    int dim = nothing ? 0 : fl_shape__wrap_dim(options ? options->dim : 0, first->ndim);
     if (dim < 0) return NULL;
     int64_t sizes[FL_MAX_DIMS];
     for (int d = 0; d < first->ndim; d++) sizes[d] = first->sizes[d];

@@ -19,6 +19,17 @@ def grad1(mod):
 
 
 @case
+def names(mod):
+    def loss(x):
+        """A sum of squares."""
+        return (x**2).sum()
+
+    func = sub(mod, "func")
+    made = [getattr(func, name)(loss) for name in ("grad", "grad_and_value", "jacrev", "jacfwd", "hessian", "vmap")]
+    return [(f.__name__, f.__doc__, f.__wrapped__ is not None) for f in made]
+
+
+@case
 def grad2(mod):
     return sub(mod, "func").grad(lambda x: sub(mod, "func").grad(lambda y: (y**3).sum())(x).sum())(
         number(mod, 1.0, 2.0)

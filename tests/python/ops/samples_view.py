@@ -297,6 +297,7 @@ op(
             sample([CUBE]),
             sample([CUBE, T((0,), grad=False)], 2),
             sample([T((0,)), T((0,))]),
+            sample([T((0,)), T((0,))], 2),
             sample([T((3,)), T((2,), dtype="float64")]),
             sample([T((3,)), T((2,), dtype="int32", grad=False)]),
             sample([EMPTY, T((2, 2, 3))], 1),
