@@ -237,8 +237,16 @@ def module_stubs(package: Path) -> dict[Path, str]:
 
 
 def write_module_stubs() -> None:
-    """Writes those that changed. They are made whenever the package is built, and are not kept in the repository."""
-    for path, text in module_stubs(Path(__file__).resolve().parent.parent / "python/flashlight").items():
+    """Writes those that changed, and deletes those whose module is gone.
+
+    They are made whenever the package is built, and are not kept in the repository.
+    """
+    package = Path(__file__).resolve().parent.parent / "python/flashlight"
+    stubs = module_stubs(package)
+    for path in package.rglob("*.pyi"):
+        if path not in stubs and "# Made by tools/module_stubs.py" in path.read_text(encoding="utf-8"):
+            path.unlink()
+    for path, text in stubs.items():
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8")
 
