@@ -537,7 +537,7 @@ def ops_table(rows: list[OpRow]) -> str:
         args = f"{len(row.signature.args)}, args_{base}" if row.signature.args else "0, NULL"
         lines += [
             f"    {{{quote(row.name)}, {quote(row.signature.overload)}, {quote(row.signature.text)},",
-            f"     {quote(row.doc)},",
+            f"     {quote(called.doc)},",
             f"     {op_flags(row)}, {args}, {n_results}, results_{'_'.join(kinds_of).lower()},",
             f"     {'names_' + base if named else 'NULL'}, call_{called.c_name},",
             f"     {quote(called.name) if row.alias_of else 'NULL'}}},",

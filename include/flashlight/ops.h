@@ -32,11 +32,13 @@ extern "C" {
 
 /* ---- activation ---------------------------------------------------------------------------------------------------- */
 
-/* relu(Tensor self) -> Tensor. max(self, 0) */
+/* relu(Tensor self) -> Tensor. max(self, 0). Integers stay integers; the gradient at 0 is 0. Errors: RuntimeError
+ * for bool. */
 FL_API fl_tensor *fl_relu(fl_tensor *self);
 FL_API fl_tensor *fl_relu_(fl_tensor *self);
 
-/* leaky_relu(Tensor self, Scalar negative_slope=0.01) -> Tensor. self above 0, negative_slope * self below. */
+/* leaky_relu(Tensor self, Scalar negative_slope=0.01) -> Tensor. self above 0, negative_slope * self below. Errors:
+ * NotImplementedError for integers and bool. */
 typedef struct fl_leaky_relu_options {
     fl_scalar negative_slope;
 } fl_leaky_relu_options;
@@ -44,15 +46,17 @@ typedef struct fl_leaky_relu_options {
 FL_API fl_tensor *fl_leaky_relu(fl_tensor *self, const fl_leaky_relu_options *options);
 FL_API fl_tensor *fl_leaky_relu_(fl_tensor *self, const fl_leaky_relu_options *options);
 
-/* relu6(Tensor self) -> Tensor. self brought within [0, 6]. */
+/* relu6(Tensor self) -> Tensor. self brought within [0, 6]. Integers stay integers. Errors: RuntimeError for bool. */
 FL_API fl_tensor *fl_relu6(fl_tensor *self);
 FL_API fl_tensor *fl_relu6_(fl_tensor *self);
 
-/* threshold(Tensor self, Scalar threshold, Scalar value) -> Tensor. self above the threshold, else value. */
+/* threshold(Tensor self, Scalar threshold, Scalar value) -> Tensor. self above the threshold, else value. Integers
+ * stay integers. Errors: NotImplementedError for bool. */
 FL_API fl_tensor *fl_threshold(fl_tensor *self, fl_scalar threshold, fl_scalar value);
 FL_API fl_tensor *fl_threshold_(fl_tensor *self, fl_scalar threshold, fl_scalar value);
 
-/* hardtanh(Tensor self, Scalar min_val=-1, Scalar max_val=1) -> Tensor. self brought within [min_val, max_val]. */
+/* hardtanh(Tensor self, Scalar min_val=-1, Scalar max_val=1) -> Tensor. self brought within [min_val, max_val].
+ * Integers stay integers. Errors: RuntimeError for bool, ValueError where min_val is above max_val. */
 typedef struct fl_hardtanh_options {
     fl_scalar min_val;
     fl_scalar max_val;
@@ -61,22 +65,24 @@ typedef struct fl_hardtanh_options {
 FL_API fl_tensor *fl_hardtanh(fl_tensor *self, const fl_hardtanh_options *options);
 FL_API fl_tensor *fl_hardtanh_(fl_tensor *self, const fl_hardtanh_options *options);
 
-/* hardsigmoid(Tensor self) -> Tensor. relu6(self + 3) / 6 */
+/* hardsigmoid(Tensor self) -> Tensor. relu6(self + 3) / 6. Errors: NotImplementedError for integers and bool. */
 FL_API fl_tensor *fl_hardsigmoid(fl_tensor *self);
 FL_API fl_tensor *fl_hardsigmoid_(fl_tensor *self);
 
-/* hardswish(Tensor self) -> Tensor. self * relu6(self + 3) / 6 */
+/* hardswish(Tensor self) -> Tensor. self * relu6(self + 3) / 6. Errors: NotImplementedError for integers and bool. */
 FL_API fl_tensor *fl_hardswish(fl_tensor *self);
 FL_API fl_tensor *fl_hardswish_(fl_tensor *self);
 
-/* softshrink(Tensor self, Scalar lambd=0.5) -> Tensor. self moved towards 0 by lambd, 0 within. */
+/* softshrink(Tensor self, Scalar lambd=0.5) -> Tensor. self moved towards 0 by lambd, 0 within. Errors:
+ * RuntimeError for a negative lambd, NotImplementedError for integers and bool. */
 typedef struct fl_softshrink_options {
     fl_scalar lambd;
 } fl_softshrink_options;
 #define FL_SOFTSHRINK_OPTIONS {{FL_SCALAR_FLOAT, {.d = 0.5}}}
 FL_API fl_tensor *fl_softshrink(fl_tensor *self, const fl_softshrink_options *options);
 
-/* hardshrink(Tensor self, Scalar lambd=0.5) -> Tensor. self, 0 within [-lambd, lambd]. */
+/* hardshrink(Tensor self, Scalar lambd=0.5) -> Tensor. self, 0 within [-lambd, lambd]. Errors: NotImplementedError
+ * for integers and bool. */
 typedef struct fl_hardshrink_options {
     fl_scalar lambd;
 } fl_hardshrink_options;
@@ -84,10 +90,12 @@ typedef struct fl_hardshrink_options {
 FL_API fl_tensor *fl_hardshrink(fl_tensor *self, const fl_hardshrink_options *options);
 
 /* prelu(Tensor self, Tensor weight) -> Tensor. self above 0, weight * self below; one weight, or one for each
- * channel. */
+ * channel. Channels are dimension 1. Errors: RuntimeError for another number of weights, or a weight of more than
+ * one dimension. */
 FL_API fl_tensor *fl_prelu(fl_tensor *self, fl_tensor *weight);
 
-/* elu(Tensor self, Scalar alpha=1) -> Tensor. self above 0, alpha * (e^self - 1) below. */
+/* elu(Tensor self, Scalar alpha=1) -> Tensor. self above 0, alpha * (e^self - 1) below. Errors: NotImplementedError
+ * for integers and bool. */
 typedef struct fl_elu_options {
     fl_scalar alpha;
 } fl_elu_options;
@@ -95,11 +103,13 @@ typedef struct fl_elu_options {
 FL_API fl_tensor *fl_elu(fl_tensor *self, const fl_elu_options *options);
 FL_API fl_tensor *fl_elu_(fl_tensor *self, const fl_elu_options *options);
 
-/* selu(Tensor self) -> Tensor. The scaled elu of self-normalising networks. */
+/* selu(Tensor self) -> Tensor. 1.0507 times elu with alpha 1.6733, which keeps mean 0 and variance 1 from layer to
+ * layer (Klambauer et al., 2017). Errors: NotImplementedError for integers and bool. */
 FL_API fl_tensor *fl_selu(fl_tensor *self);
 FL_API fl_tensor *fl_selu_(fl_tensor *self);
 
-/* celu(Tensor self, Scalar alpha=1.0) -> Tensor. self above 0, alpha * (e^(self / alpha) - 1) below. */
+/* celu(Tensor self, Scalar alpha=1.0) -> Tensor. self above 0, alpha * (e^(self / alpha) - 1) below. (Barron,
+ * 2017.) Errors: RuntimeError for alpha 0, NotImplementedError for integers and bool. */
 typedef struct fl_celu_options {
     fl_scalar alpha;
 } fl_celu_options;
@@ -108,23 +118,26 @@ FL_API fl_tensor *fl_celu(fl_tensor *self, const fl_celu_options *options);
 FL_API fl_tensor *fl_celu_(fl_tensor *self, const fl_celu_options *options);
 
 /* gelu(Tensor self, *, str approximate='none') -> Tensor. self times the normal distribution function, or its
- * approximation by tanh. */
+ * approximation by tanh. (Hendrycks and Gimpel, 2016.) approximate 'tanh': self / 2 (1 + tanh(sqrt(2 / pi) (self +
+ * 0.044715 self^3))). Errors: RuntimeError for another word, NotImplementedError for integers and bool. */
 typedef struct fl_gelu_options {
     const char *approximate;
 } fl_gelu_options;
 #define FL_GELU_OPTIONS {"none"}
 FL_API fl_tensor *fl_gelu(fl_tensor *self, const fl_gelu_options *options);
 
-/* silu(Tensor self) -> Tensor. self * sigmoid(self) */
+/* silu(Tensor self) -> Tensor. self * sigmoid(self), also called swish. Errors: NotImplementedError for integers
+ * and bool. */
 FL_API fl_tensor *fl_silu(fl_tensor *self);
 FL_API fl_tensor *fl_silu_(fl_tensor *self);
 
-/* mish(Tensor self) -> Tensor. self * tanh(softplus(self)) */
+/* mish(Tensor self) -> Tensor. self * tanh(softplus(self)) (Misra, 2019). Errors: NotImplementedError for integers
+ * and bool. */
 FL_API fl_tensor *fl_mish(fl_tensor *self);
 FL_API fl_tensor *fl_mish_(fl_tensor *self);
 
 /* softplus(Tensor self, Scalar beta=1, Scalar threshold=20) -> Tensor. log(1 + e^(beta self)) / beta; self itself
- * where beta * self passes the threshold. */
+ * where beta * self passes the threshold. Errors: NotImplementedError for integers and bool. */
 typedef struct fl_softplus_options {
     fl_scalar beta;
     fl_scalar threshold;
@@ -132,16 +145,20 @@ typedef struct fl_softplus_options {
 #define FL_SOFTPLUS_OPTIONS {{FL_SCALAR_INT, {1}}, {FL_SCALAR_INT, {20}}}
 FL_API fl_tensor *fl_softplus(fl_tensor *self, const fl_softplus_options *options);
 
-/* logsigmoid(Tensor self) -> Tensor. log(sigmoid(self)) */
+/* logsigmoid(Tensor self) -> Tensor. log(sigmoid(self)). Errors: NotImplementedError for integers and bool. */
 FL_API fl_tensor *fl_logsigmoid(fl_tensor *self);
 
-/* tanhshrink(Tensor self) -> Tensor. self - tanh(self) */
+/* tanhshrink(Tensor self) -> Tensor. self - tanh(self). Integers give the default dtype. Errors: RuntimeError for
+ * bool. */
 FL_API fl_tensor *fl_tanhshrink(fl_tensor *self);
 
-/* softsign(Tensor self) -> Tensor. self / (1 + |self|) */
+/* softsign(Tensor self) -> Tensor. self / (1 + |self|). Integers give the default dtype. Errors:
+ * NotImplementedError for bool. */
 FL_API fl_tensor *fl_softsign(fl_tensor *self);
 
-/* glu(Tensor self, int dim=-1) -> Tensor. The first half of a dimension times the sigmoid of the second. */
+/* glu(Tensor self, int dim=-1) -> Tensor. The first half of dimension dim times the sigmoid of the second half: the
+ * result is half as long there (Dauphin et al., 2017). Errors: RuntimeError for an odd size or a tensor without
+ * dimensions, NotImplementedError for integers and bool. */
 typedef struct fl_glu_options {
     int64_t dim;
 } fl_glu_options;
@@ -150,7 +167,8 @@ FL_API fl_tensor *fl_glu(fl_tensor *self, const fl_glu_options *options);
 
 /* rrelu(Tensor self, Scalar lower=0.125, Scalar upper=0.3333333333333333, bool training=False, Generator?
  * generator=None) -> Tensor. self above 0, a * self below: a drawn from [lower, upper) for each element in
- * training, else their mean. */
+ * training, else their mean. (Xu et al., 2015.) Errors: RuntimeError where lower is above upper,
+ * NotImplementedError for integers and bool. */
 typedef struct fl_rrelu_options {
     fl_scalar lower;
     fl_scalar upper;
@@ -162,7 +180,8 @@ FL_API fl_tensor *fl_rrelu(fl_tensor *self, const fl_rrelu_options *options);
 FL_API fl_tensor *fl_rrelu_(fl_tensor *self, const fl_rrelu_options *options);
 
 /* gumbel_softmax(Tensor logits, float tau=1, bool|any hard=False, float eps=1e-10, int dim=-1) -> Tensor. A sample
- * of the Gumbel-softmax distribution along dim (Jang et al., 2017); hard: one-hot, with the soft one's gradient. */
+ * of the Gumbel-softmax distribution along dim (Jang et al., 2017); hard: one-hot, with the soft one's gradient. Of
+ * logits' shape; tau is the temperature. Errors: RuntimeError for integers and bool, IndexError for dim. */
 typedef struct fl_gumbel_softmax_options {
     double tau;
     bool hard;
@@ -185,11 +204,14 @@ FL_API fl_tensor *fl_gumbel_softmax_tensor(fl_tensor *logits, fl_tensor *tau,
 
 /* ---- arithmetic ---------------------------------------------------------------------------------------------------- */
 
-/* add(Tensor self, Tensor other) -> Tensor. self + other */
+/* add(Tensor self, Tensor other) -> Tensor. self + other. self and other broadcast; the result has the promoted
+ * dtype. Errors: RuntimeError for shapes that do not broadcast, and where the dtype of an in-place form or of out=
+ * cannot hold the result. */
 FL_API fl_tensor *fl_add(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_add_(fl_tensor *self, fl_tensor *other);
 
-/* add.alpha(Tensor self, Tensor other, *, Scalar alpha) -> Tensor. self + alpha * other */
+/* add.alpha(Tensor self, Tensor other, *, Scalar alpha) -> Tensor. self + alpha * other. Errors: RuntimeError for
+ * an alpha with a fraction where both are integers. */
 FL_API fl_tensor *fl_add_alpha(fl_tensor *self, fl_tensor *other, fl_scalar alpha);
 FL_API fl_tensor *fl_add_alpha_(fl_tensor *self, fl_tensor *other, fl_scalar alpha);
 
@@ -201,7 +223,8 @@ FL_API fl_tensor *fl_add_scalar_(fl_tensor *self, fl_scalar other);
 FL_API fl_tensor *fl_add_scalar_alpha(fl_tensor *self, fl_scalar other, fl_scalar alpha);
 FL_API fl_tensor *fl_add_scalar_alpha_(fl_tensor *self, fl_scalar other, fl_scalar alpha);
 
-/* sub(Tensor self, Tensor other) -> Tensor. self - other */
+/* sub(Tensor self, Tensor other) -> Tensor. self - other. Shapes broadcast; the result has the promoted dtype.
+ * Errors: RuntimeError for bool tensors. */
 FL_API fl_tensor *fl_sub(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_sub_(fl_tensor *self, fl_tensor *other);
 
@@ -217,7 +240,8 @@ FL_API fl_tensor *fl_sub_scalar_(fl_tensor *self, fl_scalar other);
 FL_API fl_tensor *fl_sub_scalar_alpha(fl_tensor *self, fl_scalar other, fl_scalar alpha);
 FL_API fl_tensor *fl_sub_scalar_alpha_(fl_tensor *self, fl_scalar other, fl_scalar alpha);
 
-/* rsub(Tensor self, Tensor other) -> Tensor. other - self */
+/* rsub(Tensor self, Tensor other) -> Tensor. other - self. Shapes broadcast; the result has the promoted dtype.
+ * Errors: RuntimeError for bool tensors. */
 FL_API fl_tensor *fl_rsub(fl_tensor *self, fl_tensor *other);
 
 /* rsub.alpha(Tensor self, Tensor other, *, Scalar alpha) -> Tensor. other - alpha * self */
@@ -229,7 +253,8 @@ FL_API fl_tensor *fl_rsub_scalar(fl_tensor *self, fl_scalar other);
 /* rsub.scalar_alpha(Tensor self, Scalar other, Scalar alpha) -> Tensor. other - alpha * self */
 FL_API fl_tensor *fl_rsub_scalar_alpha(fl_tensor *self, fl_scalar other, fl_scalar alpha);
 
-/* mul(Tensor self, Tensor other) -> Tensor. self * other */
+/* mul(Tensor self, Tensor other) -> Tensor. self * other. Shapes broadcast; the result has the promoted dtype. The
+ * product of bools is bool. */
 FL_API fl_tensor *fl_mul(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_mul_(fl_tensor *self, fl_tensor *other);
 
@@ -237,12 +262,14 @@ FL_API fl_tensor *fl_mul_(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_mul_scalar(fl_tensor *self, fl_scalar other);
 FL_API fl_tensor *fl_mul_scalar_(fl_tensor *self, fl_scalar other);
 
-/* div(Tensor self, Tensor other) -> Tensor. self / other, of floating type */
+/* div(Tensor self, Tensor other) -> Tensor. self / other, of floating type. Shapes broadcast; integers and bool are
+ * divided in the default dtype. */
 FL_API fl_tensor *fl_div(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_div_(fl_tensor *self, fl_tensor *other);
 
 /* div.mode(Tensor self, Tensor other, *, str? rounding_mode) -> Tensor. The quotient, rounded towards zero (trunc)
- * or down (floor). */
+ * or down (floor). Integers stay integers. Errors: RuntimeError for another rounding_mode, and where an integer
+ * divisor is 0. */
 FL_API fl_tensor *fl_div_mode(fl_tensor *self, fl_tensor *other, const char *rounding_mode);
 FL_API fl_tensor *fl_div_mode_(fl_tensor *self, fl_tensor *other, const char *rounding_mode);
 
@@ -255,8 +282,8 @@ FL_API fl_tensor *fl_div_scalar_(fl_tensor *self, fl_scalar other);
 FL_API fl_tensor *fl_div_scalar_mode(fl_tensor *self, fl_scalar other, const char *rounding_mode);
 FL_API fl_tensor *fl_div_scalar_mode_(fl_tensor *self, fl_scalar other, const char *rounding_mode);
 
-/* floor_divide(Tensor self, Tensor other) -> Tensor. The quotient rounded down. Errors: RuntimeError where an
- * integer divisor is 0. */
+/* floor_divide(Tensor self, Tensor other) -> Tensor. The quotient rounded down. Shapes broadcast; the result has
+ * the promoted dtype. Errors: RuntimeError where an integer divisor is 0, NotImplementedError for bool. */
 FL_API fl_tensor *fl_floor_divide(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_floor_divide_(fl_tensor *self, fl_tensor *other);
 
@@ -267,7 +294,9 @@ FL_API fl_tensor *fl_floor_divide_scalar_(fl_tensor *self, fl_scalar other);
 /* floor_divide.base(Scalar self, Tensor other) -> Tensor. The quotient rounded down. */
 FL_API fl_tensor *fl_floor_divide_base(fl_scalar self, fl_tensor *other);
 
-/* remainder(Tensor self, Tensor other) -> Tensor. What floor_divide leaves: it has the sign of other. */
+/* remainder(Tensor self, Tensor other) -> Tensor. What floor_divide leaves: it has the sign of other. Shapes
+ * broadcast; the result has the promoted dtype. Errors: RuntimeError where an integer divisor is 0,
+ * NotImplementedError for bool. */
 FL_API fl_tensor *fl_remainder(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_remainder_(fl_tensor *self, fl_tensor *other);
 
@@ -278,7 +307,9 @@ FL_API fl_tensor *fl_remainder_scalar_(fl_tensor *self, fl_scalar other);
 /* remainder.base(Scalar self, Tensor other) -> Tensor. What floor_divide leaves: it has the sign of other. */
 FL_API fl_tensor *fl_remainder_base(fl_scalar self, fl_tensor *other);
 
-/* fmod(Tensor self, Tensor other) -> Tensor. What division rounded towards zero leaves: it has the sign of self. */
+/* fmod(Tensor self, Tensor other) -> Tensor. What division rounded towards zero leaves: it has the sign of self.
+ * Shapes broadcast; the result has the promoted dtype. Errors: RuntimeError where an integer divisor is 0,
+ * NotImplementedError for bool. */
 FL_API fl_tensor *fl_fmod(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_fmod_(fl_tensor *self, fl_tensor *other);
 
@@ -287,18 +318,21 @@ FL_API fl_tensor *fl_fmod_(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_fmod_scalar(fl_tensor *self, fl_scalar other);
 FL_API fl_tensor *fl_fmod_scalar_(fl_tensor *self, fl_scalar other);
 
-/* pow(Tensor self, Tensor exponent) -> Tensor. self to the power of exponent */
+/* pow(Tensor self, Tensor exponent) -> Tensor. self to the power of exponent. Shapes broadcast; the result has the
+ * promoted dtype. Errors: NotImplementedError for bool. */
 FL_API fl_tensor *fl_pow(fl_tensor *self, fl_tensor *exponent);
 FL_API fl_tensor *fl_pow_(fl_tensor *self, fl_tensor *exponent);
 
-/* pow.scalar(Tensor self, Scalar exponent) -> Tensor. self to the power of exponent */
+/* pow.scalar(Tensor self, Scalar exponent) -> Tensor. self to the power of exponent. Errors: RuntimeError for a
+ * negative power of integers. */
 FL_API fl_tensor *fl_pow_scalar(fl_tensor *self, fl_scalar exponent);
 FL_API fl_tensor *fl_pow_scalar_(fl_tensor *self, fl_scalar exponent);
 
 /* pow.base(Scalar self, Tensor exponent) -> Tensor. self to the power of exponent */
 FL_API fl_tensor *fl_pow_base(fl_scalar self, fl_tensor *exponent);
 
-/* float_power(Tensor self, Tensor exponent) -> Tensor. pow in float64 */
+/* float_power(Tensor self, Tensor exponent) -> Tensor. self to the power of exponent, computed in float64, which is
+ * the result's dtype. Shapes broadcast. */
 FL_API fl_tensor *fl_float_power(fl_tensor *self, fl_tensor *exponent);
 FL_API fl_tensor *fl_float_power_(fl_tensor *self, fl_tensor *exponent);
 
@@ -306,31 +340,38 @@ FL_API fl_tensor *fl_float_power_(fl_tensor *self, fl_tensor *exponent);
 FL_API fl_tensor *fl_float_power_scalar(fl_tensor *self, fl_scalar exponent);
 FL_API fl_tensor *fl_float_power_scalar_(fl_tensor *self, fl_scalar exponent);
 
-/* square(Tensor self) -> Tensor. self * self */
+/* square(Tensor self) -> Tensor. self * self. Integers give their own dtype, bool gives int64. */
 FL_API fl_tensor *fl_square(fl_tensor *self);
 FL_API fl_tensor *fl_square_(fl_tensor *self);
 
-/* maximum(Tensor self, Tensor other) -> Tensor. The larger of each pair; NaN where either is. */
+/* maximum(Tensor self, Tensor other) -> Tensor. The larger of each pair; NaN where either is. Shapes broadcast; the
+ * result has the promoted dtype. Between equals the gradient is halved. */
 FL_API fl_tensor *fl_maximum(fl_tensor *self, fl_tensor *other);
 
-/* minimum(Tensor self, Tensor other) -> Tensor. The smaller of each pair; NaN where either is. */
+/* minimum(Tensor self, Tensor other) -> Tensor. The smaller of each pair; NaN where either is. Shapes broadcast;
+ * the result has the promoted dtype. Between equals the gradient is halved. */
 FL_API fl_tensor *fl_minimum(fl_tensor *self, fl_tensor *other);
 
-/* fmax(Tensor self, Tensor other) -> Tensor. The larger of each pair; a number rather than NaN. */
+/* fmax(Tensor self, Tensor other) -> Tensor. The larger of each pair; a number rather than NaN. Shapes broadcast;
+ * the result has the promoted dtype. Between equals the gradient is halved. */
 FL_API fl_tensor *fl_fmax(fl_tensor *self, fl_tensor *other);
 
-/* fmin(Tensor self, Tensor other) -> Tensor. The smaller of each pair; a number rather than NaN. */
+/* fmin(Tensor self, Tensor other) -> Tensor. The smaller of each pair; a number rather than NaN. Shapes broadcast;
+ * the result has the promoted dtype. Between equals the gradient is halved. */
 FL_API fl_tensor *fl_fmin(fl_tensor *self, fl_tensor *other);
 
-/* atan2(Tensor self, Tensor other) -> Tensor. The angle of the point (other, self). */
+/* atan2(Tensor self, Tensor other) -> Tensor. The angle of the point (other, self). In radians, in [-pi, pi].
+ * Shapes broadcast; integers give the default dtype. */
 FL_API fl_tensor *fl_atan2(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_atan2_(fl_tensor *self, fl_tensor *other);
 
-/* hypot(Tensor self, Tensor other) -> Tensor. sqrt(self^2 + other^2) */
+/* hypot(Tensor self, Tensor other) -> Tensor. sqrt(self^2 + other^2). Shapes broadcast. Errors: NotImplementedError
+ * for integers and bool. */
 FL_API fl_tensor *fl_hypot(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_hypot_(fl_tensor *self, fl_tensor *other);
 
-/* copysign(Tensor self, Tensor other) -> Tensor. |self| with the sign of other. */
+/* copysign(Tensor self, Tensor other) -> Tensor. |self| with the sign of other. Shapes broadcast; integers give the
+ * default dtype. */
 FL_API fl_tensor *fl_copysign(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_copysign_(fl_tensor *self, fl_tensor *other);
 
@@ -338,21 +379,26 @@ FL_API fl_tensor *fl_copysign_(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_copysign_scalar(fl_tensor *self, fl_scalar other);
 FL_API fl_tensor *fl_copysign_scalar_(fl_tensor *self, fl_scalar other);
 
-/* nextafter(Tensor self, Tensor other) -> Tensor. The float after self in the direction of other. */
+/* nextafter(Tensor self, Tensor other) -> Tensor. The float after self in the direction of other. Shapes broadcast.
+ * Errors: NotImplementedError for integers and bool. */
 FL_API fl_tensor *fl_nextafter(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_nextafter_(fl_tensor *self, fl_tensor *other);
 
-/* heaviside(Tensor self, Tensor values) -> Tensor. 0 below 0, 1 above, values at 0. */
+/* heaviside(Tensor self, Tensor values) -> Tensor. 0 below 0, 1 above, values at 0. Shapes broadcast. Errors:
+ * RuntimeError for two dtypes. */
 FL_API fl_tensor *fl_heaviside(fl_tensor *self, fl_tensor *values);
 FL_API fl_tensor *fl_heaviside_(fl_tensor *self, fl_tensor *values);
 
-/* logaddexp(Tensor self, Tensor other) -> Tensor. log(exp(self) + exp(other)) */
+/* logaddexp(Tensor self, Tensor other) -> Tensor. log(exp(self) + exp(other)). Shapes broadcast. Errors:
+ * NotImplementedError for integers and bool. */
 FL_API fl_tensor *fl_logaddexp(fl_tensor *self, fl_tensor *other);
 
-/* logaddexp2(Tensor self, Tensor other) -> Tensor. log2(2^self + 2^other) */
+/* logaddexp2(Tensor self, Tensor other) -> Tensor. log2(2^self + 2^other). Shapes broadcast. Errors:
+ * NotImplementedError for integers and bool. */
 FL_API fl_tensor *fl_logaddexp2(fl_tensor *self, fl_tensor *other);
 
-/* xlogy(Tensor self, Tensor other) -> Tensor. self * log(other), 0 where self is 0. */
+/* xlogy(Tensor self, Tensor other) -> Tensor. self * log(other), 0 where self is 0. Shapes broadcast; integers give
+ * the default dtype. */
 FL_API fl_tensor *fl_xlogy(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_xlogy_(fl_tensor *self, fl_tensor *other);
 
@@ -363,18 +409,21 @@ FL_API fl_tensor *fl_xlogy_scalar_(fl_tensor *self, fl_scalar other);
 /* xlogy.base(Scalar self, Tensor other) -> Tensor. self * log(other), 0 where self is 0. */
 FL_API fl_tensor *fl_xlogy_base(fl_scalar self, fl_tensor *other);
 
-/* special_xlog1py(Tensor self, Tensor other) -> Tensor. self * log1p(other), 0 where self is 0. */
+/* special_xlog1py(Tensor self, Tensor other) -> Tensor. self * log1p(other), 0 where self is 0. Shapes broadcast;
+ * integers give the default dtype. */
 FL_API fl_tensor *fl_special_xlog1py(fl_tensor *self, fl_tensor *other);
 
-/* gcd(Tensor self, Tensor other) -> Tensor. The greatest common divisor. */
+/* gcd(Tensor self, Tensor other) -> Tensor. The greatest common divisor. Shapes broadcast. Errors:
+ * NotImplementedError but for integers. */
 FL_API fl_tensor *fl_gcd(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_gcd_(fl_tensor *self, fl_tensor *other);
 
-/* lcm(Tensor self, Tensor other) -> Tensor. The least common multiple. */
+/* lcm(Tensor self, Tensor other) -> Tensor. The least common multiple. Shapes broadcast. Errors:
+ * NotImplementedError but for integers. */
 FL_API fl_tensor *fl_lcm(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_lcm_(fl_tensor *self, fl_tensor *other);
 
-/* eq(Tensor self, Tensor other) -> Tensor. self == other */
+/* eq(Tensor self, Tensor other) -> Tensor. self == other. Shapes broadcast; a bool for each pair, without gradient. */
 FL_API fl_tensor *fl_eq(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_eq_(fl_tensor *self, fl_tensor *other);
 
@@ -382,7 +431,7 @@ FL_API fl_tensor *fl_eq_(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_eq_scalar(fl_tensor *self, fl_scalar other);
 FL_API fl_tensor *fl_eq_scalar_(fl_tensor *self, fl_scalar other);
 
-/* ne(Tensor self, Tensor other) -> Tensor. self != other */
+/* ne(Tensor self, Tensor other) -> Tensor. self != other. Shapes broadcast; a bool for each pair, without gradient. */
 FL_API fl_tensor *fl_ne(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_ne_(fl_tensor *self, fl_tensor *other);
 
@@ -390,7 +439,7 @@ FL_API fl_tensor *fl_ne_(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_ne_scalar(fl_tensor *self, fl_scalar other);
 FL_API fl_tensor *fl_ne_scalar_(fl_tensor *self, fl_scalar other);
 
-/* lt(Tensor self, Tensor other) -> Tensor. self < other */
+/* lt(Tensor self, Tensor other) -> Tensor. self < other. Shapes broadcast; a bool for each pair, without gradient. */
 FL_API fl_tensor *fl_lt(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_lt_(fl_tensor *self, fl_tensor *other);
 
@@ -398,7 +447,7 @@ FL_API fl_tensor *fl_lt_(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_lt_scalar(fl_tensor *self, fl_scalar other);
 FL_API fl_tensor *fl_lt_scalar_(fl_tensor *self, fl_scalar other);
 
-/* le(Tensor self, Tensor other) -> Tensor. self <= other */
+/* le(Tensor self, Tensor other) -> Tensor. self <= other. Shapes broadcast; a bool for each pair, without gradient. */
 FL_API fl_tensor *fl_le(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_le_(fl_tensor *self, fl_tensor *other);
 
@@ -406,7 +455,7 @@ FL_API fl_tensor *fl_le_(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_le_scalar(fl_tensor *self, fl_scalar other);
 FL_API fl_tensor *fl_le_scalar_(fl_tensor *self, fl_scalar other);
 
-/* gt(Tensor self, Tensor other) -> Tensor. self > other */
+/* gt(Tensor self, Tensor other) -> Tensor. self > other. Shapes broadcast; a bool for each pair, without gradient. */
 FL_API fl_tensor *fl_gt(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_gt_(fl_tensor *self, fl_tensor *other);
 
@@ -414,7 +463,7 @@ FL_API fl_tensor *fl_gt_(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_gt_scalar(fl_tensor *self, fl_scalar other);
 FL_API fl_tensor *fl_gt_scalar_(fl_tensor *self, fl_scalar other);
 
-/* ge(Tensor self, Tensor other) -> Tensor. self >= other */
+/* ge(Tensor self, Tensor other) -> Tensor. self >= other. Shapes broadcast; a bool for each pair, without gradient. */
 FL_API fl_tensor *fl_ge(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_ge_(fl_tensor *self, fl_tensor *other);
 
@@ -422,19 +471,23 @@ FL_API fl_tensor *fl_ge_(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_ge_scalar(fl_tensor *self, fl_scalar other);
 FL_API fl_tensor *fl_ge_scalar_(fl_tensor *self, fl_scalar other);
 
-/* logical_and(Tensor self, Tensor other) -> Tensor. Both are not zero. */
+/* logical_and(Tensor self, Tensor other) -> Tensor. Both are not zero. Shapes broadcast; a bool for each pair,
+ * without gradient. */
 FL_API fl_tensor *fl_logical_and(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_logical_and_(fl_tensor *self, fl_tensor *other);
 
-/* logical_or(Tensor self, Tensor other) -> Tensor. Either is not zero. */
+/* logical_or(Tensor self, Tensor other) -> Tensor. Either is not zero. Shapes broadcast; a bool for each pair,
+ * without gradient. */
 FL_API fl_tensor *fl_logical_or(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_logical_or_(fl_tensor *self, fl_tensor *other);
 
-/* logical_xor(Tensor self, Tensor other) -> Tensor. One alone is not zero. */
+/* logical_xor(Tensor self, Tensor other) -> Tensor. One alone is not zero. Shapes broadcast; a bool for each pair,
+ * without gradient. */
 FL_API fl_tensor *fl_logical_xor(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_logical_xor_(fl_tensor *self, fl_tensor *other);
 
-/* bitwise_and(Tensor self, Tensor other) -> Tensor. self & other */
+/* bitwise_and(Tensor self, Tensor other) -> Tensor. self & other. Of integers or bools; shapes broadcast. Errors:
+ * NotImplementedError for floating types. */
 FL_API fl_tensor *fl_bitwise_and(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_bitwise_and_(fl_tensor *self, fl_tensor *other);
 
@@ -442,7 +495,8 @@ FL_API fl_tensor *fl_bitwise_and_(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_bitwise_and_scalar(fl_tensor *self, fl_scalar other);
 FL_API fl_tensor *fl_bitwise_and_scalar_(fl_tensor *self, fl_scalar other);
 
-/* bitwise_or(Tensor self, Tensor other) -> Tensor. self | other */
+/* bitwise_or(Tensor self, Tensor other) -> Tensor. self | other. Of integers or bools; shapes broadcast. Errors:
+ * NotImplementedError for floating types. */
 FL_API fl_tensor *fl_bitwise_or(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_bitwise_or_(fl_tensor *self, fl_tensor *other);
 
@@ -450,7 +504,8 @@ FL_API fl_tensor *fl_bitwise_or_(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_bitwise_or_scalar(fl_tensor *self, fl_scalar other);
 FL_API fl_tensor *fl_bitwise_or_scalar_(fl_tensor *self, fl_scalar other);
 
-/* bitwise_xor(Tensor self, Tensor other) -> Tensor. self ^ other */
+/* bitwise_xor(Tensor self, Tensor other) -> Tensor. self ^ other. Of integers or bools; shapes broadcast. Errors:
+ * NotImplementedError for floating types. */
 FL_API fl_tensor *fl_bitwise_xor(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_bitwise_xor_(fl_tensor *self, fl_tensor *other);
 
@@ -458,7 +513,8 @@ FL_API fl_tensor *fl_bitwise_xor_(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_bitwise_xor_scalar(fl_tensor *self, fl_scalar other);
 FL_API fl_tensor *fl_bitwise_xor_scalar_(fl_tensor *self, fl_scalar other);
 
-/* bitwise_left_shift(Tensor self, Tensor other) -> Tensor. self << other */
+/* bitwise_left_shift(Tensor self, Tensor other) -> Tensor. self << other. Of integers; shapes broadcast. Errors:
+ * NotImplementedError for floating types and bool. */
 FL_API fl_tensor *fl_bitwise_left_shift(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_bitwise_left_shift_(fl_tensor *self, fl_tensor *other);
 
@@ -466,7 +522,8 @@ FL_API fl_tensor *fl_bitwise_left_shift_(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_bitwise_left_shift_scalar(fl_tensor *self, fl_scalar other);
 FL_API fl_tensor *fl_bitwise_left_shift_scalar_(fl_tensor *self, fl_scalar other);
 
-/* bitwise_right_shift(Tensor self, Tensor other) -> Tensor. self >> other */
+/* bitwise_right_shift(Tensor self, Tensor other) -> Tensor. self >> other. Of integers; shapes broadcast. Errors:
+ * NotImplementedError for floating types and bool. */
 FL_API fl_tensor *fl_bitwise_right_shift(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_bitwise_right_shift_(fl_tensor *self, fl_tensor *other);
 
@@ -474,7 +531,9 @@ FL_API fl_tensor *fl_bitwise_right_shift_(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_bitwise_right_shift_scalar(fl_tensor *self, fl_scalar other);
 FL_API fl_tensor *fl_bitwise_right_shift_scalar_(fl_tensor *self, fl_scalar other);
 
-/* where(Tensor condition, Tensor self, Tensor other) -> Tensor. self where the condition holds, else other. */
+/* where(Tensor condition, Tensor self, Tensor other) -> Tensor. self where the condition holds, else other. The
+ * three broadcast; the result has the dtype that self and other promote to. Errors: RuntimeError for a condition
+ * that is not bool or uint8. */
 FL_API fl_tensor *fl_where(fl_tensor *condition, fl_tensor *self, fl_tensor *other);
 
 /* where.scalar_other(Tensor condition, Tensor self, Scalar other) -> Tensor. self where the condition holds, else
@@ -489,7 +548,7 @@ FL_API fl_tensor *fl_where_scalar_self(fl_tensor *condition, fl_scalar self, fl_
 FL_API fl_tensor *fl_where_scalar(fl_tensor *condition, fl_scalar self, fl_scalar other);
 
 /* clamp.tensor(Tensor self, Tensor? min=None, Tensor? max=None) -> Tensor. self brought within [min, max], bounds
- * by item. */
+ * by item. The bounds broadcast with self. */
 typedef struct fl_clamp_tensor_options {
     fl_tensor *min;
     fl_tensor *max;
@@ -498,7 +557,8 @@ typedef struct fl_clamp_tensor_options {
 FL_API fl_tensor *fl_clamp_tensor(fl_tensor *self, const fl_clamp_tensor_options *options);
 FL_API fl_tensor *fl_clamp_tensor_(fl_tensor *self, const fl_clamp_tensor_options *options);
 
-/* clamp(Tensor self, Scalar? min=None, Scalar? max=None) -> Tensor. self brought within [min, max]. */
+/* clamp(Tensor self, Scalar? min=None, Scalar? max=None) -> Tensor. self brought within [min, max]. Where min is
+ * above max the result is max; NaN stays NaN. The gradient is 0 outside. Errors: RuntimeError with neither bound. */
 typedef struct fl_clamp_options {
     fl_scalar min;
     fl_scalar max;
@@ -507,7 +567,7 @@ typedef struct fl_clamp_options {
 FL_API fl_tensor *fl_clamp(fl_tensor *self, const fl_clamp_options *options);
 FL_API fl_tensor *fl_clamp_(fl_tensor *self, const fl_clamp_options *options);
 
-/* clamp_min(Tensor self, Tensor min) -> Tensor. The larger of self and min. */
+/* clamp_min(Tensor self, Tensor min) -> Tensor. The larger of self and min. Shapes broadcast. */
 FL_API fl_tensor *fl_clamp_min(fl_tensor *self, fl_tensor *min);
 FL_API fl_tensor *fl_clamp_min_(fl_tensor *self, fl_tensor *min);
 
@@ -515,7 +575,7 @@ FL_API fl_tensor *fl_clamp_min_(fl_tensor *self, fl_tensor *min);
 FL_API fl_tensor *fl_clamp_min_scalar(fl_tensor *self, fl_scalar min);
 FL_API fl_tensor *fl_clamp_min_scalar_(fl_tensor *self, fl_scalar min);
 
-/* clamp_max(Tensor self, Tensor max) -> Tensor. The smaller of self and max. */
+/* clamp_max(Tensor self, Tensor max) -> Tensor. The smaller of self and max. Shapes broadcast. */
 FL_API fl_tensor *fl_clamp_max(fl_tensor *self, fl_tensor *max);
 FL_API fl_tensor *fl_clamp_max_(fl_tensor *self, fl_tensor *max);
 
@@ -524,7 +584,7 @@ FL_API fl_tensor *fl_clamp_max_scalar(fl_tensor *self, fl_scalar max);
 FL_API fl_tensor *fl_clamp_max_scalar_(fl_tensor *self, fl_scalar max);
 
 /* addcmul(Tensor self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor. self + value * tensor1 *
- * tensor2 */
+ * tensor2. The three broadcast. Errors: NotImplementedError for bool. */
 typedef struct fl_addcmul_options {
     fl_scalar value;
 } fl_addcmul_options;
@@ -535,7 +595,7 @@ FL_API fl_tensor *fl_addcmul_(fl_tensor *self, fl_tensor *tensor1, fl_tensor *te
                               const fl_addcmul_options *options);
 
 /* addcdiv(Tensor self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor. self + value * tensor1 /
- * tensor2 */
+ * tensor2. The three broadcast. Errors: RuntimeError for a quotient of integers. */
 typedef struct fl_addcdiv_options {
     fl_scalar value;
 } fl_addcdiv_options;
@@ -545,7 +605,8 @@ FL_API fl_tensor *fl_addcdiv(fl_tensor *self, fl_tensor *tensor1, fl_tensor *ten
 FL_API fl_tensor *fl_addcdiv_(fl_tensor *self, fl_tensor *tensor1, fl_tensor *tensor2,
                               const fl_addcdiv_options *options);
 
-/* lerp(Tensor self, Tensor end, Tensor weight) -> Tensor. self + weight * (end - self) */
+/* lerp(Tensor self, Tensor end, Tensor weight) -> Tensor. self + weight * (end - self). The three broadcast.
+ * Errors: RuntimeError for an end or weight of another dtype. */
 FL_API fl_tensor *fl_lerp(fl_tensor *self, fl_tensor *end, fl_tensor *weight);
 FL_API fl_tensor *fl_lerp_(fl_tensor *self, fl_tensor *end, fl_tensor *weight);
 
@@ -555,43 +616,48 @@ FL_API fl_tensor *fl_lerp_scalar_(fl_tensor *self, fl_tensor *end, fl_scalar wei
 
 /* ---- arrange ------------------------------------------------------------------------------------------------------- */
 
-/* cat(Tensor[] tensors, int dim=0) -> Tensor. The tensors one after the other along dim. */
+/* cat(Tensor[] tensors, int dim=0) -> Tensor. The tensors one after the other along dim. Sizes agree but along dim,
+ * and dtypes are promoted; a copy. Vectors without elements are left out. Errors: ValueError for an empty list,
+ * RuntimeError for sizes or numbers of dimensions that differ. */
 typedef struct fl_cat_options {
     int64_t dim;
 } fl_cat_options;
 #define FL_CAT_OPTIONS {0}
 FL_API fl_tensor *fl_cat(fl_tensor *const *tensors, int n_tensors, const fl_cat_options *options);
 
-/* stack(Tensor[] tensors, int dim=0) -> Tensor. The tensors along a new dimension. */
+/* stack(Tensor[] tensors, int dim=0) -> Tensor. The tensors along a new dimension. All have one shape. Errors:
+ * RuntimeError for an empty list or shapes that differ. */
 typedef struct fl_stack_options {
     int64_t dim;
 } fl_stack_options;
 #define FL_STACK_OPTIONS {0}
 FL_API fl_tensor *fl_stack(fl_tensor *const *tensors, int n_tensors, const fl_stack_options *options);
 
-/* hstack(Tensor[] tensors) -> Tensor. cat along dim 1 (0 for vectors). */
+/* hstack(Tensor[] tensors) -> Tensor. cat along dim 1 (0 for vectors). Errors: as cat. */
 FL_API fl_tensor *fl_hstack(fl_tensor *const *tensors, int n_tensors);
 
-/* vstack(Tensor[] tensors) -> Tensor. cat of at least two-dimensional tensors along dim 0. */
+/* vstack(Tensor[] tensors) -> Tensor. cat of at least two-dimensional tensors along dim 0. Errors: as cat. */
 FL_API fl_tensor *fl_vstack(fl_tensor *const *tensors, int n_tensors);
 
-/* dstack(Tensor[] tensors) -> Tensor. cat of at least three-dimensional tensors along dim 2. */
+/* dstack(Tensor[] tensors) -> Tensor. cat of at least three-dimensional tensors along dim 2. Errors: as cat. */
 FL_API fl_tensor *fl_dstack(fl_tensor *const *tensors, int n_tensors);
 
-/* column_stack(Tensor[] tensors) -> Tensor. hstack with vectors taken as columns. */
+/* column_stack(Tensor[] tensors) -> Tensor. hstack with vectors taken as columns. Errors: as cat. */
 FL_API fl_tensor *fl_column_stack(fl_tensor *const *tensors, int n_tensors);
 
-/* block_diag(Tensor[] tensors) -> Tensor. The matrices along the diagonal of one matrix of zeros. */
+/* block_diag(Tensor[] tensors) -> Tensor. The matrices along the diagonal of one matrix of zeros. Vectors count as
+ * one row; dtypes are promoted. A copy. */
 FL_API fl_tensor *fl_block_diag(fl_tensor *const *tensors, int n_tensors);
 
-/* repeat(Tensor self, int[] repeats) -> Tensor. The tensor repeated along each dimension. */
+/* repeat(Tensor self, int[] repeats) -> Tensor. The tensor repeated along each dimension. Counts before the
+ * dimensions of self add dimensions. A copy. Errors: RuntimeError for fewer counts than dimensions. */
 FL_API fl_tensor *fl_repeat(fl_tensor *self, const int64_t *repeats, int n_repeats);
 
-/* tile(Tensor self, int[] dims) -> Tensor. repeat; missing counts are 1. */
+/* tile(Tensor self, int[] dims) -> Tensor. repeat; missing counts are 1. A copy. */
 FL_API fl_tensor *fl_tile(fl_tensor *self, const int64_t *dims, int n_dims);
 
 /* repeat_interleave(Tensor self, int repeats, int? dim=None, *, SymInt? output_size=None) -> Tensor. Every element
- * (along dim) repeats times. */
+ * (along dim) repeats times. Without dim self is taken as a vector. Errors: RuntimeError for negative counts. */
 typedef struct fl_repeat_interleave_options {
     int64_t dim;
     int64_t output_size;
@@ -617,17 +683,18 @@ typedef struct fl_repeat_interleave_counts_options {
 #define FL_REPEAT_INTERLEAVE_COUNTS_OPTIONS {FL_NONE}
 FL_API fl_tensor *fl_repeat_interleave_counts(fl_tensor *repeats, const fl_repeat_interleave_counts_options *options);
 
-/* flip(Tensor self, int[] dims) -> Tensor. Dimensions in reverse order of their elements. */
+/* flip(Tensor self, int[] dims) -> Tensor. Dimensions in reverse order of their elements. A copy, of self's shape.
+ * Errors: RuntimeError for a dimension named twice, IndexError for one that is not there. */
 FL_API fl_tensor *fl_flip(fl_tensor *self, const int64_t *dims, int n_dims);
 
-/* fliplr(Tensor self) -> Tensor. flip of dim 1 */
+/* fliplr(Tensor self) -> Tensor. flip of dim 1. A copy. */
 FL_API fl_tensor *fl_fliplr(fl_tensor *self);
 
-/* flipud(Tensor self) -> Tensor. flip of dim 0 */
+/* flipud(Tensor self) -> Tensor. flip of dim 0. A copy. */
 FL_API fl_tensor *fl_flipud(fl_tensor *self);
 
 /* roll(Tensor self, int[]|int shifts, int[]?|int dims=None) -> Tensor. Elements moved along, those that fall off
- * coming in at the other end. */
+ * coming in at the other end. Without dims self is rolled as a vector and keeps its shape. A copy. */
 typedef struct fl_roll_options {
     const int64_t *dims;
     int n_dims;
@@ -635,7 +702,8 @@ typedef struct fl_roll_options {
 #define FL_ROLL_OPTIONS {NULL, 0}
 FL_API fl_tensor *fl_roll(fl_tensor *self, const int64_t *shifts, int n_shifts, const fl_roll_options *options);
 
-/* rot90(Tensor self, int k=1, int[2] dims=[0, 1]) -> Tensor. Turned by 90 degrees, k times. */
+/* rot90(Tensor self, int k=1, int[2] dims=[0, 1]) -> Tensor. Turned by 90 degrees, k times. From the first of dims
+ * towards the second; an odd k exchanges their sizes. A copy. */
 typedef struct fl_rot90_options {
     int64_t k;
     int64_t dims[2];
@@ -643,7 +711,9 @@ typedef struct fl_rot90_options {
 #define FL_ROT90_OPTIONS {1, {0, 1}}
 FL_API fl_tensor *fl_rot90(fl_tensor *self, const fl_rot90_options *options);
 
-/* tril(Tensor self, SymInt diagonal=0) -> Tensor. The lower triangle of matrices, zeros above. */
+/* tril(Tensor self, SymInt diagonal=0) -> Tensor. The lower triangle of matrices, zeros above. diagonal: how far
+ * above (or, negative, below) the main one the border lies; matrices are the last two dimensions. Errors:
+ * RuntimeError for fewer than two dimensions. */
 typedef struct fl_tril_options {
     int64_t diagonal;
 } fl_tril_options;
@@ -651,7 +721,9 @@ typedef struct fl_tril_options {
 FL_API fl_tensor *fl_tril(fl_tensor *self, const fl_tril_options *options);
 FL_API fl_tensor *fl_tril_(fl_tensor *self, const fl_tril_options *options);
 
-/* triu(Tensor self, SymInt diagonal=0) -> Tensor. The upper triangle of matrices, zeros below. */
+/* triu(Tensor self, SymInt diagonal=0) -> Tensor. The upper triangle of matrices, zeros below. diagonal: how far
+ * above (or, negative, below) the main one the border lies; matrices are the last two dimensions. Errors:
+ * RuntimeError for fewer than two dimensions. */
 typedef struct fl_triu_options {
     int64_t diagonal;
 } fl_triu_options;
@@ -659,14 +731,16 @@ typedef struct fl_triu_options {
 FL_API fl_tensor *fl_triu(fl_tensor *self, const fl_triu_options *options);
 FL_API fl_tensor *fl_triu_(fl_tensor *self, const fl_triu_options *options);
 
-/* diag(Tensor self, int diagonal=0) -> Tensor. The diagonal of a matrix; a matrix of a diagonal. */
+/* diag(Tensor self, int diagonal=0) -> Tensor. The diagonal of a matrix; a matrix of a diagonal. diagonal: how far
+ * above the main one. A copy. Errors: RuntimeError for other than one or two dimensions. */
 typedef struct fl_diag_options {
     int64_t diagonal;
 } fl_diag_options;
 #define FL_DIAG_OPTIONS {0}
 FL_API fl_tensor *fl_diag(fl_tensor *self, const fl_diag_options *options);
 
-/* diagflat(Tensor self, int offset=0) -> Tensor. The items in row-major order as a diagonal of a matrix of zeros. */
+/* diagflat(Tensor self, int offset=0) -> Tensor. The items in row-major order as a diagonal of a matrix of zeros.
+ * offset: how far above the main diagonal. */
 typedef struct fl_diagflat_options {
     int64_t offset;
 } fl_diagflat_options;
@@ -674,7 +748,7 @@ typedef struct fl_diagflat_options {
 FL_API fl_tensor *fl_diagflat(fl_tensor *self, const fl_diagflat_options *options);
 
 /* diag_embed(Tensor self, int offset=0, int dim1=-2, int dim2=-1) -> Tensor. Matrices whose diagonals are the last
- * dimension of self. */
+ * dimension of self. [..., n] to [..., n + |offset|, n + |offset|], the matrices standing in dim1 and dim2. A copy. */
 typedef struct fl_diag_embed_options {
     int64_t offset;
     int64_t dim1;
@@ -688,7 +762,10 @@ FL_API fl_tensor *fl_diag_embed(fl_tensor *self, const fl_diag_embed_options *op
 /* scaled_dot_product_attention(Tensor query, Tensor key, Tensor value, Tensor? attn_mask=None, float dropout_p=0.0,
  * bool is_causal=False, *, float? scale=None, bool enable_gqa=False) -> Tensor. softmax(Q K^T scale + mask) V over
  * the last two dimensions; scale: 1 / sqrt(E). attn_mask: True where attention is allowed, or numbers to add;
- * is_causal: each position sees those before it; enable_gqa: several query heads share one of keys and values. */
+ * is_causal: each position sees those before it; enable_gqa: several query heads share one of keys and values.
+ * query [..., L, E], key [..., S, E] and value [..., S, Ev] give [..., L, Ev]; leading sizes broadcast. dropout_p
+ * applies always, in evaluation too. Errors: RuntimeError for dtypes that differ or are not floating, and sizes
+ * that do not fit. */
 typedef struct fl_scaled_dot_product_attention_options {
     fl_tensor *attn_mask;
     double dropout_p;
@@ -707,7 +784,9 @@ FL_API fl_tensor *fl_scaled_dot_product_attention(fl_tensor *query, fl_tensor *k
  * q_proj_weight=None, Tensor? k_proj_weight=None, Tensor? v_proj_weight=None, Tensor? static_k=None, Tensor?
  * static_v=None, bool|any average_attn_weights=True, bool|any is_causal=False) -> (Tensor, Tensor). Attention of
  * num_heads heads over inputs (L, N, E), or (L, E) unbatched (Vaswani et al., 2017): the output and, with
- * need_weights, the weights (N, L, S), or (N, num_heads, L, S) where they are not averaged. */
+ * need_weights, the weights (N, L, S), or (N, num_heads, L, S) where they are not averaged. key_padding_mask [N,
+ * S]: True leaves a key out; attn_mask [L, S] or [N num_heads, L, S]: True leaves a pair out. Errors:
+ * AssertionError for sizes that do not fit. */
 typedef struct fl_multi_head_attention_forward_options {
     bool training;
     fl_tensor *key_padding_mask;
@@ -741,13 +820,15 @@ FL_API fl_multi_head_attention_forward_result fl_multi_head_attention_forward(fl
 /* ---- bilinear ------------------------------------------------------------------------------------------------------ */
 
 /* bilinear(Tensor input1, Tensor input2, Tensor weight, Tensor? bias=None) -> Tensor. input1^T weight input2 +
- * bias: (*, in1) and (*, in2) with weight (out, in1, in2) to (*, out). */
+ * bias: (*, in1) and (*, in2) with weight (out, in1, in2) to (*, out). Errors: RuntimeError for sizes that do not
+ * fit. */
 FL_API fl_tensor *fl_bilinear(fl_tensor *input1, fl_tensor *input2, fl_tensor *weight, fl_tensor *bias);
 
 /* ---- calculus ------------------------------------------------------------------------------------------------------ */
 
 /* diff(Tensor self, int n=1, int dim=-1, Tensor? prepend=None, Tensor? append=None) -> Tensor. The differences
- * between neighbours along dim, n times over, of prepend, self and append joined. */
+ * between neighbours along dim, n times over, of prepend, self and append joined. The result is n shorter along
+ * dim; of bools it is their xor. */
 typedef struct fl_diff_options {
     int64_t n;
     int64_t dim;
@@ -766,7 +847,7 @@ typedef struct fl_trapezoid_x_options {
 FL_API fl_tensor *fl_trapezoid_x(fl_tensor *y, fl_tensor *x, const fl_trapezoid_x_options *options);
 
 /* trapezoid(Tensor y, *, Scalar dx=1, int dim=-1) -> Tensor. The integral along dim by the trapezoidal rule, dx
- * apart. */
+ * apart. Without dimension dim; integers give the default dtype. Errors: RuntimeError for bool. */
 typedef struct fl_trapezoid_options {
     fl_scalar dx;
     int64_t dim;
@@ -784,7 +865,7 @@ FL_API fl_tensor *fl_cumulative_trapezoid_x(fl_tensor *y, fl_tensor *x,
                                             const fl_cumulative_trapezoid_x_options *options);
 
 /* cumulative_trapezoid(Tensor y, *, Scalar dx=1, int dim=-1) -> Tensor. The running integral along dim by the
- * trapezoidal rule, dx apart. */
+ * trapezoidal rule, dx apart. One shorter along dim. Errors: RuntimeError for bool. */
 typedef struct fl_cumulative_trapezoid_options {
     fl_scalar dx;
     int64_t dim;
@@ -794,7 +875,8 @@ FL_API fl_tensor *fl_cumulative_trapezoid(fl_tensor *y, const fl_cumulative_trap
 
 /* gradient(Tensor self, *, float[]? spacing=None, int[]?|int dim=None, int edge_order=1) -> Tensor[]. Slopes along
  * each dimension by central differences of second order; at the ends by differences of edge_order 1 or 2. spacing:
- * the distance between neighbours, one for all or one a dimension. */
+ * the distance between neighbours, one for all or one a dimension. One tensor of self's shape for each dimension.
+ * Errors: RuntimeError for a size below edge_order + 1, and for bool. */
 typedef struct fl_gradient_options {
     const double *spacing;
     int n_spacing;
@@ -820,7 +902,8 @@ FL_API fl_tensors fl_gradient_places(fl_tensor *self, fl_tensor *const *spacing,
 
 /* conv1d(Tensor input, Tensor weight, Tensor? bias=None, int[1] stride=1, int[1]|str padding=0, int[1] dilation=1,
  * int groups=1) -> Tensor. Cross-correlation of input [N, C, L] (or [C, L]) with weight [out, C / groups, K];
- * padding: zeros on each side, or 'same' or 'valid'. */
+ * padding: zeros on each side, or 'same' or 'valid'. Gives [N, out, L'], S' = floor((S + 2 padding - dilation (K -
+ * 1) - 1) / stride) + 1. Errors: RuntimeError for sizes that do not fit, NotImplementedError for bool. */
 typedef struct fl_conv1d_options {
     int64_t stride[1];
     int64_t padding[1];
@@ -833,7 +916,9 @@ FL_API fl_tensor *fl_conv1d(fl_tensor *input, fl_tensor *weight, fl_tensor *bias
 
 /* conv2d(Tensor input, Tensor weight, Tensor? bias=None, int[2] stride=1, int[2]|str padding=0, int[2] dilation=1,
  * int groups=1) -> Tensor. Cross-correlation of input [N, C, H, W] (or [C, H, W]) with weight [out, C / groups, KH,
- * KW]; padding: zeros on each side, or 'same' or 'valid'. The result is channels-last in memory. */
+ * KW]; padding: zeros on each side, or 'same' or 'valid'. The result is channels-last in memory. Gives [N, out, H',
+ * W'], S' = floor((S + 2 padding - dilation (K - 1) - 1) / stride) + 1. Errors: RuntimeError for sizes that do not
+ * fit, NotImplementedError for bool. */
 typedef struct fl_conv2d_options {
     int64_t stride[2];
     int64_t padding[2];
@@ -846,7 +931,9 @@ FL_API fl_tensor *fl_conv2d(fl_tensor *input, fl_tensor *weight, fl_tensor *bias
 
 /* conv3d(Tensor input, Tensor weight, Tensor? bias=None, int[3] stride=1, int[3]|str padding=0, int[3] dilation=1,
  * int groups=1) -> Tensor. Cross-correlation of input [N, C, D, H, W] (or [C, D, H, W]) with weight [out, C /
- * groups, KD, KH, KW]; padding: zeros on each side, or 'same' or 'valid'. The result is channels-last in memory. */
+ * groups, KD, KH, KW]; padding: zeros on each side, or 'same' or 'valid'. The result is channels-last in memory.
+ * Gives [N, out, D', H', W'], S' = floor((S + 2 padding - dilation (K - 1) - 1) / stride) + 1. Errors: RuntimeError
+ * for sizes that do not fit, NotImplementedError for bool. */
 typedef struct fl_conv3d_options {
     int64_t stride[3];
     int64_t padding[3];
@@ -859,7 +946,9 @@ FL_API fl_tensor *fl_conv3d(fl_tensor *input, fl_tensor *weight, fl_tensor *bias
 
 /* conv_transpose1d(Tensor input, Tensor weight, Tensor? bias=None, int[1] stride=1, int[1] padding=0, int[1]
  * output_padding=0, int groups=1, int[1] dilation=1) -> Tensor. The gradient of conv1d with respect to its input,
- * as a function: weight [in, out / groups, K]. */
+ * as a function: weight [in, out / groups, K]. Gives [N, out, L'], S' = (S - 1) stride - 2 padding + dilation (K -
+ * 1) + output_padding + 1. Errors: RuntimeError for sizes that do not fit, a negative output_padding or one that is
+ * not below stride or dilation; NotImplementedError for bool. */
 typedef struct fl_conv_transpose1d_options {
     int64_t stride[1];
     int64_t padding[1];
@@ -873,7 +962,9 @@ FL_API fl_tensor *fl_conv_transpose1d(fl_tensor *input, fl_tensor *weight, fl_te
 
 /* conv_transpose2d(Tensor input, Tensor weight, Tensor? bias=None, int[2] stride=1, int[2] padding=0, int[2]
  * output_padding=0, int groups=1, int[2] dilation=1) -> Tensor. The gradient of conv2d with respect to its input,
- * as a function: weight [in, out / groups, KH, KW]. */
+ * as a function: weight [in, out / groups, KH, KW]. Gives [N, out, H', W'], S' = (S - 1) stride - 2 padding +
+ * dilation (K - 1) + output_padding + 1. Errors: RuntimeError for sizes that do not fit, a negative output_padding
+ * or one that is not below stride or dilation; NotImplementedError for bool. */
 typedef struct fl_conv_transpose2d_options {
     int64_t stride[2];
     int64_t padding[2];
@@ -887,7 +978,9 @@ FL_API fl_tensor *fl_conv_transpose2d(fl_tensor *input, fl_tensor *weight, fl_te
 
 /* conv_transpose3d(Tensor input, Tensor weight, Tensor? bias=None, int[3] stride=1, int[3] padding=0, int[3]
  * output_padding=0, int groups=1, int[3] dilation=1) -> Tensor. The gradient of conv3d with respect to its input,
- * as a function: weight [in, out / groups, KD, KH, KW]. */
+ * as a function: weight [in, out / groups, KD, KH, KW]. Gives [N, out, D', H', W'], S' = (S - 1) stride - 2 padding
+ * + dilation (K - 1) + output_padding + 1. Errors: RuntimeError for sizes that do not fit, a negative
+ * output_padding or one that is not below stride or dilation; NotImplementedError for bool. */
 typedef struct fl_conv_transpose3d_options {
     int64_t stride[3];
     int64_t padding[3];
@@ -901,7 +994,8 @@ FL_API fl_tensor *fl_conv_transpose3d(fl_tensor *input, fl_tensor *weight, fl_te
 
 /* ---- convert ------------------------------------------------------------------------------------------------------- */
 
-/* clone(Tensor self, *, MemoryFormat memory_format=preserve_format) -> Tensor. A copy. */
+/* clone(Tensor self, *, MemoryFormat memory_format=preserve_format) -> Tensor. A copy of self's dtype and, with
+ * preserve_format, in self's order of strides. It stays in the graph, unlike self.detach(). */
 typedef struct fl_clone_options {
     fl_memory_format memory_format;
 } fl_clone_options;
@@ -909,7 +1003,7 @@ typedef struct fl_clone_options {
 FL_API fl_tensor *fl_clone(fl_tensor *self, const fl_clone_options *options);
 
 /* contiguous(Tensor self, *, MemoryFormat memory_format=contiguous_format) -> Tensor. self where its memory is laid
- * out so, else a copy that is. */
+ * out so, else a copy that is. A gradient passes through either. */
 typedef struct fl_contiguous_options {
     fl_memory_format memory_format;
 } fl_contiguous_options;
@@ -917,7 +1011,9 @@ typedef struct fl_contiguous_options {
 FL_API fl_tensor *fl_contiguous(fl_tensor *self, const fl_contiguous_options *options);
 
 /* to(Tensor self, ScalarType dtype, bool non_blocking=False, bool copy=False, *, MemoryFormat
- * memory_format=preserve_format) -> Tensor. self where it is of this dtype, else a converted copy. */
+ * memory_format=preserve_format) -> Tensor. self where it is of this dtype, else a converted copy. With copy,
+ * always a copy. Floats become integers by cutting off the fraction. Integers and bool leave the graph: they have
+ * no gradient. */
 typedef struct fl_to_options {
     bool non_blocking;
     bool copy;
@@ -1010,14 +1106,14 @@ typedef struct fl_double_tensor_options {
 FL_API fl_tensor *fl_double_tensor(fl_tensor *self, const fl_double_tensor_options *options);
 
 /* copy_(Tensor self, Tensor src, bool non_blocking=False) -> Tensor. Writes src, broadcast and converted, into
- * self. */
+ * self. Errors: RuntimeError for a shape that does not broadcast to self's. */
 typedef struct fl_copy_options {
     bool non_blocking;
 } fl_copy_options;
 #define FL_COPY_OPTIONS {false}
 FL_API fl_tensor *fl_copy_(fl_tensor *self, fl_tensor *src, const fl_copy_options *options);
 
-/* detach(Tensor self) -> Tensor. The same memory, outside the graph. */
+/* detach(Tensor self) -> Tensor. A view of the same memory, outside the graph: writes to either are seen by both. */
 FL_API fl_tensor *fl_detach(fl_tensor *self);
 
 /* detach_(Tensor self) -> Tensor. Takes self itself out of the graph. */
@@ -1129,22 +1225,24 @@ FL_API fl_tensors fl_unbind_copy(fl_tensor *self, const fl_unbind_copy_options *
 
 /* ---- create -------------------------------------------------------------------------------------------------------- */
 
-/* zeros(int[] size, *, ScalarType? dtype=None) -> Tensor. Zeros. */
+/* zeros(int[] size, *, ScalarType? dtype=None) -> Tensor. Zeros, of this shape. dtype None: the default dtype.
+ * Errors: RuntimeError for a negative size, or requires_grad of integers. */
 typedef struct fl_zeros_options {
     fl_dtype dtype;
 } fl_zeros_options;
 #define FL_ZEROS_OPTIONS {FL_DTYPE_NONE}
 FL_API fl_tensor *fl_zeros(const int64_t *size, int n_size, const fl_zeros_options *options);
 
-/* ones(int[] size, *, ScalarType? dtype=None) -> Tensor. Ones. */
+/* ones(int[] size, *, ScalarType? dtype=None) -> Tensor. Ones, of this shape. dtype None: the default dtype.
+ * Errors: RuntimeError for a negative size, or requires_grad of integers. */
 typedef struct fl_ones_options {
     fl_dtype dtype;
 } fl_ones_options;
 #define FL_ONES_OPTIONS {FL_DTYPE_NONE}
 FL_API fl_tensor *fl_ones(const int64_t *size, int n_size, const fl_ones_options *options);
 
-/* full(int[] size, Scalar fill_value, *, ScalarType? dtype=None) -> Tensor. One value everywhere; its kind decides
- * the dtype where none is given. */
+/* full(int[] size, Scalar fill_value, *, ScalarType? dtype=None) -> Tensor. One value everywhere. Without dtype,
+ * bools give bool, integers int64, floats the default dtype. Errors: RuntimeError for a negative size. */
 typedef struct fl_full_options {
     fl_dtype dtype;
 } fl_full_options;
@@ -1152,7 +1250,8 @@ typedef struct fl_full_options {
 FL_API fl_tensor *fl_full(const int64_t *size, int n_size, fl_scalar fill_value, const fl_full_options *options);
 
 /* empty(int[] size, *, ScalarType? dtype=None, MemoryFormat memory_format=contiguous_format) -> Tensor. Memory as
- * it comes. */
+ * it comes, not set to anything, of this shape. dtype None: the default dtype. Errors: RuntimeError for a negative
+ * size, or requires_grad of integers. */
 typedef struct fl_empty_options {
     fl_dtype dtype;
     fl_memory_format memory_format;
@@ -1161,7 +1260,7 @@ typedef struct fl_empty_options {
 FL_API fl_tensor *fl_empty(const int64_t *size, int n_size, const fl_empty_options *options);
 
 /* empty_strided(int[] size, int[] stride, *, ScalarType? dtype=None) -> Tensor. Memory as it comes, with these
- * strides. */
+ * strides. stride: elements from one index to the next. Errors: RuntimeError for negative strides. */
 typedef struct fl_empty_strided_options {
     fl_dtype dtype;
 } fl_empty_strided_options;
@@ -1170,7 +1269,8 @@ FL_API fl_tensor *fl_empty_strided(const int64_t *size, int n_size, const int64_
                                    const fl_empty_strided_options *options);
 
 /* empty_permuted(int[] size, int[] physical_layout, *, ScalarType? dtype=None) -> Tensor. Memory as it comes;
- * physical_layout: the dimensions from the outermost in memory to the innermost. */
+ * physical_layout: the dimensions from the outermost in memory to the innermost. Errors: RuntimeError where
+ * physical_layout is no permutation. */
 typedef struct fl_empty_permuted_options {
     fl_dtype dtype;
 } fl_empty_permuted_options;
@@ -1239,8 +1339,8 @@ typedef struct fl_new_ones_options {
 #define FL_NEW_ONES_OPTIONS {FL_DTYPE_NONE}
 FL_API fl_tensor *fl_new_ones(fl_tensor *self, const int64_t *size, int n_size, const fl_new_ones_options *options);
 
-/* new_full(Tensor self, int[] size, Scalar fill_value, *, ScalarType? dtype=None) -> Tensor. One value, in self's
- * dtype. */
+/* new_full(Tensor self, int[] size, Scalar fill_value, *, ScalarType? dtype=None) -> Tensor. One value everywhere,
+ * of this shape and, without dtype, self's dtype. */
 typedef struct fl_new_full_options {
     fl_dtype dtype;
 } fl_new_full_options;
@@ -1255,14 +1355,16 @@ typedef struct fl_new_empty_options {
 #define FL_NEW_EMPTY_OPTIONS {FL_DTYPE_NONE}
 FL_API fl_tensor *fl_new_empty(fl_tensor *self, const int64_t *size, int n_size, const fl_new_empty_options *options);
 
-/* scalar_tensor(Scalar s, *, ScalarType? dtype=None) -> Tensor. A 0-dim tensor of the default dtype. */
+/* scalar_tensor(Scalar s, *, ScalarType? dtype=None) -> Tensor. A tensor of no dimensions, of dtype or else the
+ * default dtype. */
 typedef struct fl_scalar_tensor_options {
     fl_dtype dtype;
 } fl_scalar_tensor_options;
 #define FL_SCALAR_TENSOR_OPTIONS {FL_DTYPE_NONE}
 FL_API fl_tensor *fl_scalar_tensor(fl_scalar s, const fl_scalar_tensor_options *options);
 
-/* arange(Scalar end, *, ScalarType? dtype=None) -> Tensor. 0, 1, ... below end. */
+/* arange(Scalar end, *, ScalarType? dtype=None) -> Tensor. 0, 1, ... below end. int64 where all are integers, else
+ * the default dtype. */
 typedef struct fl_arange_options {
     fl_dtype dtype;
 } fl_arange_options;
@@ -1270,7 +1372,8 @@ typedef struct fl_arange_options {
 FL_API fl_tensor *fl_arange(fl_scalar end, const fl_arange_options *options);
 
 /* arange.start(Scalar start, Scalar end, Scalar step=1, *, ScalarType? dtype=None) -> Tensor. start, start + step,
- * ... before end. */
+ * ... before end. ceil((end - start) / step) numbers. Errors: RuntimeError for step 0 or one that leads away from
+ * end. */
 typedef struct fl_arange_start_options {
     fl_scalar step;
     fl_dtype dtype;
@@ -1279,7 +1382,7 @@ typedef struct fl_arange_start_options {
 FL_API fl_tensor *fl_arange_start(fl_scalar start, fl_scalar end, const fl_arange_start_options *options);
 
 /* linspace(Scalar start, Scalar end, int steps, *, ScalarType? dtype=None) -> Tensor. `steps` numbers evenly from
- * start to end, both included. */
+ * start to end, both included. [steps], of the default dtype. Errors: RuntimeError for negative steps. */
 typedef struct fl_linspace_options {
     fl_dtype dtype;
 } fl_linspace_options;
@@ -1287,7 +1390,7 @@ typedef struct fl_linspace_options {
 FL_API fl_tensor *fl_linspace(fl_scalar start, fl_scalar end, int64_t steps, const fl_linspace_options *options);
 
 /* logspace(Scalar start, Scalar end, int steps, float base=10.0, *, ScalarType? dtype=None) -> Tensor. base to the
- * power of linspace(start, end, steps). */
+ * power of linspace(start, end, steps). [steps], of the default dtype. */
 typedef struct fl_logspace_options {
     double base;
     fl_dtype dtype;
@@ -1295,7 +1398,8 @@ typedef struct fl_logspace_options {
 #define FL_LOGSPACE_OPTIONS {10.0, FL_DTYPE_NONE}
 FL_API fl_tensor *fl_logspace(fl_scalar start, fl_scalar end, int64_t steps, const fl_logspace_options *options);
 
-/* eye(SymInt n, *, ScalarType? dtype=None) -> Tensor. The identity matrix. */
+/* eye(SymInt n, *, ScalarType? dtype=None) -> Tensor. The identity matrix. [n, n], of the default dtype. Errors:
+ * RuntimeError for a negative n. */
 typedef struct fl_eye_options {
     fl_dtype dtype;
 } fl_eye_options;
@@ -1309,7 +1413,8 @@ typedef struct fl_eye_m_options {
 #define FL_EYE_M_OPTIONS {FL_DTYPE_NONE}
 FL_API fl_tensor *fl_eye_m(int64_t n, int64_t m, const fl_eye_m_options *options);
 
-/* fill_.tensor(Tensor self, Tensor value) -> Tensor. Writes the value of a 0-dim tensor everywhere. */
+/* fill_.tensor(Tensor self, Tensor value) -> Tensor. Writes the value of a 0-dim tensor everywhere. Errors:
+ * RuntimeError for a tensor with dimensions. */
 FL_API fl_tensor *fl_fill_tensor_(fl_tensor *self, fl_tensor *value);
 
 /* fill_(Tensor self, Scalar value) -> Tensor. Writes one value everywhere. */
@@ -1318,20 +1423,23 @@ FL_API fl_tensor *fl_fill_(fl_tensor *self, fl_scalar value);
 /* zero_(Tensor self) -> Tensor. Writes zeros everywhere. */
 FL_API fl_tensor *fl_zero_(fl_tensor *self);
 
-/* fill(Tensor self, Scalar value) -> Tensor. A tensor like self with one value everywhere. */
+/* fill(Tensor self, Scalar value) -> Tensor. A tensor like self with one value everywhere. Of self's dtype. */
 FL_API fl_tensor *fl_fill(fl_tensor *self, fl_scalar value);
 
 /* fill.tensor(Tensor self, Tensor value) -> Tensor. A tensor like self with the value of a 0-dim tensor. */
 FL_API fl_tensor *fl_fill_tensor(fl_tensor *self, fl_tensor *value);
 
-/* fill_diagonal_(Tensor self, Scalar fill_value, bool wrap=False) -> Tensor. Writes one value on the diagonal. */
+/* fill_diagonal_(Tensor self, Scalar fill_value, bool wrap=False) -> Tensor. Writes one value on the diagonal.
+ * wrap: again after every gap of one row in a tall matrix. Errors: RuntimeError for fewer than two dimensions. */
 typedef struct fl_fill_diagonal_options {
     bool wrap;
 } fl_fill_diagonal_options;
 #define FL_FILL_DIAGONAL_OPTIONS {false}
 FL_API fl_tensor *fl_fill_diagonal_(fl_tensor *self, fl_scalar fill_value, const fl_fill_diagonal_options *options);
 
-/* meshgrid(Tensor[] tensors, *, str indexing='ij') -> Tensor[]. The coordinates of a grid. */
+/* meshgrid(Tensor[] tensors, *, str indexing='ij') -> Tensor[]. The coordinates of a grid: from vectors of n1, n2,
+ * ... elements, as many tensors [n1, n2, ...] (indexing 'xy': [n2, n1, ...]), views that repeat them. Errors:
+ * RuntimeError for tensors of two or more dimensions. */
 typedef struct fl_meshgrid_options {
     const char *indexing;
 } fl_meshgrid_options;
@@ -1339,7 +1447,8 @@ typedef struct fl_meshgrid_options {
 FL_API fl_tensors fl_meshgrid(fl_tensor *const *tensors, int n_tensors, const fl_meshgrid_options *options);
 
 /* tril_indices(int row, int col, int offset=0, *, ScalarType? dtype=None) -> Tensor. Row and column of every
- * element of the lower triangle. */
+ * element of the lower triangle. [2, count], int64 by default, row by row; offset: how far above the main diagonal
+ * the border lies. Errors: RuntimeError for negative sizes. */
 typedef struct fl_tril_indices_options {
     int64_t offset;
     fl_dtype dtype;
@@ -1348,7 +1457,8 @@ typedef struct fl_tril_indices_options {
 FL_API fl_tensor *fl_tril_indices(int64_t row, int64_t col, const fl_tril_indices_options *options);
 
 /* triu_indices(int row, int col, int offset=0, *, ScalarType? dtype=None) -> Tensor. Row and column of every
- * element of the upper triangle. */
+ * element of the upper triangle. [2, count], int64 by default, row by row; offset: how far above the main diagonal
+ * the border lies. Errors: RuntimeError for negative sizes. */
 typedef struct fl_triu_indices_options {
     int64_t offset;
     fl_dtype dtype;
@@ -1356,11 +1466,13 @@ typedef struct fl_triu_indices_options {
 #define FL_TRIU_INDICES_OPTIONS {0, FL_DTYPE_NONE}
 FL_API fl_tensor *fl_triu_indices(int64_t row, int64_t col, const fl_triu_indices_options *options);
 
-/* equal(Tensor self, Tensor other) -> bool. Same shape and elements. */
+/* equal(Tensor self, Tensor other) -> bool. Whether both have the same shape and elements, as one bool; NaN equals
+ * nothing. */
 FL_API bool fl_equal(fl_tensor *self, fl_tensor *other);
 
 /* isclose(Tensor self, Tensor other, float rtol=1e-05, float atol=1e-08, bool equal_nan=False) -> Tensor. Where
- * |self - other| <= atol + rtol |other|. */
+ * |self - other| <= atol + rtol |other|. Bools, without gradient; shapes broadcast. equal_nan: NaN is close to NaN.
+ * Errors: RuntimeError for two dtypes or a negative tolerance. */
 typedef struct fl_isclose_options {
     double rtol;
     double atol;
@@ -1369,8 +1481,8 @@ typedef struct fl_isclose_options {
 #define FL_ISCLOSE_OPTIONS {1e-05, 1e-08, false}
 FL_API fl_tensor *fl_isclose(fl_tensor *self, fl_tensor *other, const fl_isclose_options *options);
 
-/* allclose(Tensor self, Tensor other, float rtol=1e-05, float atol=1e-08, bool equal_nan=False) -> bool. isclose
- * everywhere. */
+/* allclose(Tensor self, Tensor other, float rtol=1e-05, float atol=1e-08, bool equal_nan=False) -> bool. Whether
+ * isclose holds everywhere, as one bool. Errors: as isclose. */
 typedef struct fl_allclose_options {
     double rtol;
     double atol;
@@ -1384,7 +1496,8 @@ FL_API bool fl_allclose(fl_tensor *self, fl_tensor *other, const fl_allclose_opt
 /* cdist(Tensor x1, Tensor x2, float p=2.0, str compute_mode='use_mm_for_euclid_dist_if_necessary') -> Tensor. The
  * p-norm distances between every row of x1 [..., P, M] and every row of x2 [..., R, M]: [..., P, R]. compute_mode
  * says when euclidean ones come from a matrix product: 'use_mm_for_euclid_dist', 'donot_use_mm_for_euclid_dist', or
- * for more than 25 rows. */
+ * for more than 25 rows. Leading sizes broadcast. Errors: RuntimeError for integers, two dtypes, a negative p or
+ * sizes M that differ. */
 typedef struct fl_cdist_options {
     double p;
     const char *compute_mode;
@@ -1393,7 +1506,8 @@ typedef struct fl_cdist_options {
 FL_API fl_tensor *fl_cdist(fl_tensor *x1, fl_tensor *x2, const fl_cdist_options *options);
 
 /* pairwise_distance(Tensor x1, Tensor x2, float p=2.0, float eps=1e-06, bool keepdim=False) -> Tensor. The p-norm
- * of x1 - x2 + eps along the last dimension. */
+ * of x1 - x2 + eps along the last dimension. The shapes broadcast; the last dimension goes away, or stays as 1 with
+ * keepdim. */
 typedef struct fl_pairwise_distance_options {
     double p;
     double eps;
@@ -1403,7 +1517,8 @@ typedef struct fl_pairwise_distance_options {
 FL_API fl_tensor *fl_pairwise_distance(fl_tensor *x1, fl_tensor *x2, const fl_pairwise_distance_options *options);
 
 /* cosine_similarity(Tensor x1, Tensor x2, int dim=1, float eps=1e-08) -> Tensor. The cosine of the angle between x1
- * and x2 along dim; norms are kept above eps. */
+ * and x2 along dim; norms are kept above eps. The shapes broadcast; dim goes away. Errors: RuntimeError for
+ * integers. */
 typedef struct fl_cosine_similarity_options {
     int64_t dim;
     double eps;
@@ -1412,7 +1527,8 @@ typedef struct fl_cosine_similarity_options {
 FL_API fl_tensor *fl_cosine_similarity(fl_tensor *x1, fl_tensor *x2, const fl_cosine_similarity_options *options);
 
 /* pdist(Tensor input, float p=2.0) -> Tensor. The p-norm distances between the rows of input [N, M]: row 0 to rows
- * 1, 2, ..., row 1 to rows 2, ...: [N (N - 1) / 2]. */
+ * 1, 2, ..., row 1 to rows 2, ...: [N (N - 1) / 2]. Errors: RuntimeError for integers, a negative p or other than
+ * two dimensions. */
 typedef struct fl_pdist_options {
     double p;
 } fl_pdist_options;
@@ -1422,7 +1538,8 @@ FL_API fl_tensor *fl_pdist(fl_tensor *input, const fl_pdist_options *options);
 /* ---- dropout ------------------------------------------------------------------------------------------------------- */
 
 /* dropout(Tensor self, float p=0.5, bool training=True) -> Tensor. In training, zeroes each element with
- * probability p and scales the rest by 1 / (1 - p); else self itself. */
+ * probability p and scales the rest by 1 / (1 - p); else self itself. Of self's shape; p in [0, 1]. Errors:
+ * ValueError for another p, RuntimeError for integers and bool in training. */
 typedef struct fl_dropout_options {
     double p;
     bool training;
@@ -1432,7 +1549,7 @@ FL_API fl_tensor *fl_dropout(fl_tensor *self, const fl_dropout_options *options)
 FL_API fl_tensor *fl_dropout_(fl_tensor *self, const fl_dropout_options *options);
 
 /* dropout1d(Tensor self, float p=0.5, bool training=True) -> Tensor. dropout of whole channels of (N, C, L) or (C,
- * L). */
+ * L). Errors: as dropout. */
 typedef struct fl_dropout1d_options {
     double p;
     bool training;
@@ -1441,7 +1558,8 @@ typedef struct fl_dropout1d_options {
 FL_API fl_tensor *fl_dropout1d(fl_tensor *self, const fl_dropout1d_options *options);
 FL_API fl_tensor *fl_dropout1d_(fl_tensor *self, const fl_dropout1d_options *options);
 
-/* dropout2d(Tensor self, float p=0.5, bool training=True) -> Tensor. dropout of whole channels of (N, C, H, W). */
+/* dropout2d(Tensor self, float p=0.5, bool training=True) -> Tensor. dropout of whole channels of (N, C, H, W).
+ * Errors: as dropout. */
 typedef struct fl_dropout2d_options {
     double p;
     bool training;
@@ -1451,7 +1569,7 @@ FL_API fl_tensor *fl_dropout2d(fl_tensor *self, const fl_dropout2d_options *opti
 FL_API fl_tensor *fl_dropout2d_(fl_tensor *self, const fl_dropout2d_options *options);
 
 /* dropout3d(Tensor self, float p=0.5, bool training=True) -> Tensor. dropout of whole channels of (N, C, D, H, W)
- * or (C, D, H, W). */
+ * or (C, D, H, W). Errors: as dropout. */
 typedef struct fl_dropout3d_options {
     double p;
     bool training;
@@ -1460,12 +1578,12 @@ typedef struct fl_dropout3d_options {
 FL_API fl_tensor *fl_dropout3d(fl_tensor *self, const fl_dropout3d_options *options);
 FL_API fl_tensor *fl_dropout3d_(fl_tensor *self, const fl_dropout3d_options *options);
 
-/* feature_dropout(Tensor self, float p, bool train) -> Tensor. dropout of whole channels. */
+/* feature_dropout(Tensor self, float p, bool train) -> Tensor. dropout of whole channels. Errors: as dropout. */
 FL_API fl_tensor *fl_feature_dropout(fl_tensor *self, double p, bool train);
 FL_API fl_tensor *fl_feature_dropout_(fl_tensor *self, double p, bool train);
 
-/* alpha_dropout(Tensor self, float p=0.5, bool training=False) -> Tensor. Dropout to the lower bound of selu, which
- * keeps mean and variance. */
+/* alpha_dropout(Tensor self, float p=0.5, bool training=False) -> Tensor. Dropout to -1.7581, the lower bound of
+ * selu, scaled and shifted so that mean 0 and variance 1 are kept (Klambauer et al., 2017). Errors: as dropout. */
 typedef struct fl_alpha_dropout_options {
     double p;
     bool training;
@@ -1474,7 +1592,8 @@ typedef struct fl_alpha_dropout_options {
 FL_API fl_tensor *fl_alpha_dropout(fl_tensor *self, const fl_alpha_dropout_options *options);
 FL_API fl_tensor *fl_alpha_dropout_(fl_tensor *self, const fl_alpha_dropout_options *options);
 
-/* feature_alpha_dropout(Tensor self, float p=0.5, bool training=False) -> Tensor. alpha_dropout of whole channels. */
+/* feature_alpha_dropout(Tensor self, float p=0.5, bool training=False) -> Tensor. alpha_dropout of whole channels.
+ * Errors: as dropout. */
 typedef struct fl_feature_alpha_dropout_options {
     double p;
     bool training;
@@ -1486,48 +1605,55 @@ FL_API fl_tensor *fl_feature_alpha_dropout_(fl_tensor *self, const fl_feature_al
 /* ---- einsum -------------------------------------------------------------------------------------------------------- */
 
 /* einsum(str equation, Tensor[] tensors) -> Tensor. Sums of products by Einstein's convention: 'bij,bjk->bik'.
- * Letters name dimensions, '...' stands for any number of them; what the result does not name is summed. */
+ * Letters name dimensions, '...' stands for any number of them; what the result does not name is summed. Errors:
+ * ValueError for an equation that is not understood, RuntimeError for sizes that do not fit or two dtypes. */
 FL_API fl_tensor *fl_einsum(const char *equation, fl_tensor *const *tensors, int n_tensors);
 
 /* tensordot(Tensor self, Tensor other, int[] dims_self, int[] dims_other) -> Tensor. The sums of products over
- * pairs of dimensions of the two. */
+ * pairs of dimensions of the two. The other dimensions of self come first, then those of other. Errors:
+ * RuntimeError for sizes that differ or two dtypes. */
 FL_API fl_tensor *fl_tensordot(fl_tensor *self, fl_tensor *other, const int64_t *dims_self, int n_dims_self,
                                const int64_t *dims_other, int n_dims_other);
 
 /* ---- elementary ---------------------------------------------------------------------------------------------------- */
 
-/* abs(Tensor self) -> Tensor. |self| */
+/* abs(Tensor self) -> Tensor. |self|. The gradient at 0 is 0. Errors: NotImplementedError for bool. */
 FL_API fl_tensor *fl_abs(fl_tensor *self);
 FL_API fl_tensor *fl_abs_(fl_tensor *self);
 
-/* neg(Tensor self) -> Tensor. -self */
+/* neg(Tensor self) -> Tensor. -self. Errors: RuntimeError for bool. */
 FL_API fl_tensor *fl_neg(fl_tensor *self);
 FL_API fl_tensor *fl_neg_(fl_tensor *self);
 
-/* sign(Tensor self) -> Tensor. -1, 0 or 1 */
+/* sign(Tensor self) -> Tensor. -1, 0 or 1 by the sign of each item. Of self's dtype; the gradient is 0. */
 FL_API fl_tensor *fl_sign(fl_tensor *self);
 FL_API fl_tensor *fl_sign_(fl_tensor *self);
 
-/* sgn(Tensor self) -> Tensor. -1, 0 or 1 */
+/* sgn(Tensor self) -> Tensor. -1, 0 or 1 by the sign of each item: sign, for all numbers here are real. Of self's
+ * dtype; the gradient is 0. */
 FL_API fl_tensor *fl_sgn(fl_tensor *self);
 FL_API fl_tensor *fl_sgn_(fl_tensor *self);
 
-/* positive(Tensor self) -> Tensor. self */
+/* positive(Tensor self) -> Tensor. self. Errors: RuntimeError for bool. */
 FL_API fl_tensor *fl_positive(fl_tensor *self);
 
-/* floor(Tensor self) -> Tensor. The largest integer not above. */
+/* floor(Tensor self) -> Tensor. The largest integer not above. Integers stay as they are. The gradient is 0.
+ * Errors: NotImplementedError for bool. */
 FL_API fl_tensor *fl_floor(fl_tensor *self);
 FL_API fl_tensor *fl_floor_(fl_tensor *self);
 
-/* ceil(Tensor self) -> Tensor. The smallest integer not below. */
+/* ceil(Tensor self) -> Tensor. The smallest integer not below. Integers stay as they are. The gradient is 0.
+ * Errors: NotImplementedError for bool. */
 FL_API fl_tensor *fl_ceil(fl_tensor *self);
 FL_API fl_tensor *fl_ceil_(fl_tensor *self);
 
-/* trunc(Tensor self) -> Tensor. Rounded towards zero. */
+/* trunc(Tensor self) -> Tensor. Rounded towards zero. Integers stay as they are. The gradient is 0. Errors:
+ * NotImplementedError for bool. */
 FL_API fl_tensor *fl_trunc(fl_tensor *self);
 FL_API fl_tensor *fl_trunc_(fl_tensor *self);
 
-/* round(Tensor self) -> Tensor. Rounded to the nearest integer, halves to the even one. */
+/* round(Tensor self) -> Tensor. Rounded to the nearest integer, halves to the even one. Integers stay as they are.
+ * The gradient is 0. Errors: NotImplementedError for bool. */
 FL_API fl_tensor *fl_round(fl_tensor *self);
 FL_API fl_tensor *fl_round_(fl_tensor *self);
 
@@ -1535,12 +1661,12 @@ FL_API fl_tensor *fl_round_(fl_tensor *self);
 FL_API fl_tensor *fl_round_decimals(fl_tensor *self, int64_t decimals);
 FL_API fl_tensor *fl_round_decimals_(fl_tensor *self, int64_t decimals);
 
-/* frac(Tensor self) -> Tensor. self - trunc(self) */
+/* frac(Tensor self) -> Tensor. self - trunc(self). Errors: NotImplementedError for integers and bool. */
 FL_API fl_tensor *fl_frac(fl_tensor *self);
 FL_API fl_tensor *fl_frac_(fl_tensor *self);
 
 /* nan_to_num(Tensor self, float? nan=None, float? posinf=None, float? neginf=None) -> Tensor. NaN and infinities
- * replaced: by 0 and the largest and smallest numbers by default. */
+ * replaced: by 0 and the largest and smallest numbers by default. Integers stay as they are. */
 typedef struct fl_nan_to_num_options {
     double nan;
     double posinf;
@@ -1550,74 +1676,79 @@ typedef struct fl_nan_to_num_options {
 FL_API fl_tensor *fl_nan_to_num(fl_tensor *self, const fl_nan_to_num_options *options);
 FL_API fl_tensor *fl_nan_to_num_(fl_tensor *self, const fl_nan_to_num_options *options);
 
-/* logical_not(Tensor self) -> Tensor. Is zero. */
+/* logical_not(Tensor self) -> Tensor. Is zero. A bool for each item, without gradient. */
 FL_API fl_tensor *fl_logical_not(fl_tensor *self);
 FL_API fl_tensor *fl_logical_not_(fl_tensor *self);
 
-/* isnan(Tensor self) -> Tensor. Is NaN. */
+/* isnan(Tensor self) -> Tensor. Is NaN. A bool for each item, without gradient. */
 FL_API fl_tensor *fl_isnan(fl_tensor *self);
 
-/* isinf(Tensor self) -> Tensor. Is an infinity. */
+/* isinf(Tensor self) -> Tensor. Is an infinity. A bool for each item, without gradient. */
 FL_API fl_tensor *fl_isinf(fl_tensor *self);
 
-/* isfinite(Tensor self) -> Tensor. Is neither NaN nor an infinity. */
+/* isfinite(Tensor self) -> Tensor. Is neither NaN nor an infinity. A bool for each item, without gradient. */
 FL_API fl_tensor *fl_isfinite(fl_tensor *self);
 
-/* isposinf(Tensor self) -> Tensor. Is the positive infinity. */
+/* isposinf(Tensor self) -> Tensor. Is the positive infinity. A bool for each item, without gradient. */
 FL_API fl_tensor *fl_isposinf(fl_tensor *self);
 
-/* isneginf(Tensor self) -> Tensor. Is the negative infinity. */
+/* isneginf(Tensor self) -> Tensor. Is the negative infinity. A bool for each item, without gradient. */
 FL_API fl_tensor *fl_isneginf(fl_tensor *self);
 
-/* signbit(Tensor self) -> Tensor. The sign bit is set. */
+/* signbit(Tensor self) -> Tensor. The sign bit is set. A bool for each item, without gradient. */
 FL_API fl_tensor *fl_signbit(fl_tensor *self);
 
-/* bitwise_not(Tensor self) -> Tensor. ~self */
+/* bitwise_not(Tensor self) -> Tensor. ~self. Of integers; the logical not of bool. Errors: NotImplementedError for
+ * floating types. */
 FL_API fl_tensor *fl_bitwise_not(fl_tensor *self);
 FL_API fl_tensor *fl_bitwise_not_(fl_tensor *self);
 
-/* reciprocal(Tensor self) -> Tensor. 1 / self */
+/* reciprocal(Tensor self) -> Tensor. 1 / self. Integers and bool give the default dtype. */
 FL_API fl_tensor *fl_reciprocal(fl_tensor *self);
 FL_API fl_tensor *fl_reciprocal_(fl_tensor *self);
 
-/* sqrt(Tensor self) -> Tensor. The square root. */
+/* sqrt(Tensor self) -> Tensor. The square root. Integers and bool give the default dtype. NaN below 0. */
 FL_API fl_tensor *fl_sqrt(fl_tensor *self);
 FL_API fl_tensor *fl_sqrt_(fl_tensor *self);
 
-/* rsqrt(Tensor self) -> Tensor. 1 / sqrt(self) */
+/* rsqrt(Tensor self) -> Tensor. 1 / sqrt(self). Integers and bool give the default dtype. NaN below 0. */
 FL_API fl_tensor *fl_rsqrt(fl_tensor *self);
 FL_API fl_tensor *fl_rsqrt_(fl_tensor *self);
 
-/* exp(Tensor self) -> Tensor. e^self */
+/* exp(Tensor self) -> Tensor. e^self. Integers and bool give the default dtype. */
 FL_API fl_tensor *fl_exp(fl_tensor *self);
 FL_API fl_tensor *fl_exp_(fl_tensor *self);
 
-/* exp2(Tensor self) -> Tensor. 2^self */
+/* exp2(Tensor self) -> Tensor. 2^self. Integers and bool give the default dtype. */
 FL_API fl_tensor *fl_exp2(fl_tensor *self);
 FL_API fl_tensor *fl_exp2_(fl_tensor *self);
 
-/* expm1(Tensor self) -> Tensor. e^self - 1, exact near 0. */
+/* expm1(Tensor self) -> Tensor. e^self - 1, exact near 0. Integers and bool give the default dtype. */
 FL_API fl_tensor *fl_expm1(fl_tensor *self);
 FL_API fl_tensor *fl_expm1_(fl_tensor *self);
 
-/* log(Tensor self) -> Tensor. The natural logarithm. */
+/* log(Tensor self) -> Tensor. The natural logarithm. Integers and bool give the default dtype. -inf at 0, NaN
+ * below. */
 FL_API fl_tensor *fl_log(fl_tensor *self);
 FL_API fl_tensor *fl_log_(fl_tensor *self);
 
-/* log2(Tensor self) -> Tensor. The logarithm to base 2. */
+/* log2(Tensor self) -> Tensor. The logarithm to base 2. Integers and bool give the default dtype. -inf at 0, NaN
+ * below. */
 FL_API fl_tensor *fl_log2(fl_tensor *self);
 FL_API fl_tensor *fl_log2_(fl_tensor *self);
 
-/* log10(Tensor self) -> Tensor. The logarithm to base 10. */
+/* log10(Tensor self) -> Tensor. The logarithm to base 10. Integers and bool give the default dtype. -inf at 0, NaN
+ * below. */
 FL_API fl_tensor *fl_log10(fl_tensor *self);
 FL_API fl_tensor *fl_log10_(fl_tensor *self);
 
-/* log1p(Tensor self) -> Tensor. log(1 + self), exact near 0. */
+/* log1p(Tensor self) -> Tensor. log(1 + self), exact near 0. Integers and bool give the default dtype. -inf at -1,
+ * NaN below. */
 FL_API fl_tensor *fl_log1p(fl_tensor *self);
 FL_API fl_tensor *fl_log1p_(fl_tensor *self);
 
 /* logit(Tensor self, float? eps=None) -> Tensor. log(self / (1 - self)), self being clamped to [eps, 1 - eps]
- * first. */
+ * first. Integers and bool give the default dtype. */
 typedef struct fl_logit_options {
     double eps;
 } fl_logit_options;
@@ -1625,102 +1756,108 @@ typedef struct fl_logit_options {
 FL_API fl_tensor *fl_logit(fl_tensor *self, const fl_logit_options *options);
 FL_API fl_tensor *fl_logit_(fl_tensor *self, const fl_logit_options *options);
 
-/* sin(Tensor self) -> Tensor. The sine. */
+/* sin(Tensor self) -> Tensor. The sine. Integers and bool give the default dtype. self in radians. */
 FL_API fl_tensor *fl_sin(fl_tensor *self);
 FL_API fl_tensor *fl_sin_(fl_tensor *self);
 
-/* cos(Tensor self) -> Tensor. The cosine. */
+/* cos(Tensor self) -> Tensor. The cosine. Integers and bool give the default dtype. self in radians. */
 FL_API fl_tensor *fl_cos(fl_tensor *self);
 FL_API fl_tensor *fl_cos_(fl_tensor *self);
 
-/* tan(Tensor self) -> Tensor. The tangent. */
+/* tan(Tensor self) -> Tensor. The tangent. Integers and bool give the default dtype. self in radians. */
 FL_API fl_tensor *fl_tan(fl_tensor *self);
 FL_API fl_tensor *fl_tan_(fl_tensor *self);
 
-/* asin(Tensor self) -> Tensor. The arc sine. */
+/* asin(Tensor self) -> Tensor. The arc sine. Integers and bool give the default dtype. In radians, NaN outside [-1,
+ * 1]. */
 FL_API fl_tensor *fl_asin(fl_tensor *self);
 FL_API fl_tensor *fl_asin_(fl_tensor *self);
 
-/* acos(Tensor self) -> Tensor. The arc cosine. */
+/* acos(Tensor self) -> Tensor. The arc cosine. Integers and bool give the default dtype. In radians, NaN outside
+ * [-1, 1]. */
 FL_API fl_tensor *fl_acos(fl_tensor *self);
 FL_API fl_tensor *fl_acos_(fl_tensor *self);
 
-/* atan(Tensor self) -> Tensor. The arc tangent. */
+/* atan(Tensor self) -> Tensor. The arc tangent. Integers and bool give the default dtype. In radians. */
 FL_API fl_tensor *fl_atan(fl_tensor *self);
 FL_API fl_tensor *fl_atan_(fl_tensor *self);
 
-/* sinh(Tensor self) -> Tensor. The hyperbolic sine. */
+/* sinh(Tensor self) -> Tensor. The hyperbolic sine. Integers and bool give the default dtype. */
 FL_API fl_tensor *fl_sinh(fl_tensor *self);
 FL_API fl_tensor *fl_sinh_(fl_tensor *self);
 
-/* cosh(Tensor self) -> Tensor. The hyperbolic cosine. */
+/* cosh(Tensor self) -> Tensor. The hyperbolic cosine. Integers and bool give the default dtype. */
 FL_API fl_tensor *fl_cosh(fl_tensor *self);
 FL_API fl_tensor *fl_cosh_(fl_tensor *self);
 
-/* tanh(Tensor self) -> Tensor. The hyperbolic tangent. */
+/* tanh(Tensor self) -> Tensor. The hyperbolic tangent. Integers and bool give the default dtype. */
 FL_API fl_tensor *fl_tanh(fl_tensor *self);
 FL_API fl_tensor *fl_tanh_(fl_tensor *self);
 
-/* asinh(Tensor self) -> Tensor. The inverse hyperbolic sine. */
+/* asinh(Tensor self) -> Tensor. The inverse hyperbolic sine. Integers and bool give the default dtype. */
 FL_API fl_tensor *fl_asinh(fl_tensor *self);
 FL_API fl_tensor *fl_asinh_(fl_tensor *self);
 
-/* acosh(Tensor self) -> Tensor. The inverse hyperbolic cosine. */
+/* acosh(Tensor self) -> Tensor. The inverse hyperbolic cosine. Integers and bool give the default dtype. NaN below
+ * 1. */
 FL_API fl_tensor *fl_acosh(fl_tensor *self);
 FL_API fl_tensor *fl_acosh_(fl_tensor *self);
 
-/* atanh(Tensor self) -> Tensor. The inverse hyperbolic tangent. */
+/* atanh(Tensor self) -> Tensor. The inverse hyperbolic tangent. Integers and bool give the default dtype. Infinite
+ * at -1 and 1, NaN outside. */
 FL_API fl_tensor *fl_atanh(fl_tensor *self);
 FL_API fl_tensor *fl_atanh_(fl_tensor *self);
 
-/* sigmoid(Tensor self) -> Tensor. 1 / (1 + e^-self) */
+/* sigmoid(Tensor self) -> Tensor. 1 / (1 + e^-self). Integers and bool give the default dtype. */
 FL_API fl_tensor *fl_sigmoid(fl_tensor *self);
 FL_API fl_tensor *fl_sigmoid_(fl_tensor *self);
 
-/* sinc(Tensor self) -> Tensor. sin(pi self) / (pi self), 1 at 0. */
+/* sinc(Tensor self) -> Tensor. sin(pi self) / (pi self), 1 at 0. Integers and bool give the default dtype. */
 FL_API fl_tensor *fl_sinc(fl_tensor *self);
 FL_API fl_tensor *fl_sinc_(fl_tensor *self);
 
-/* deg2rad(Tensor self) -> Tensor. Degrees to radians. */
+/* deg2rad(Tensor self) -> Tensor. Degrees to radians. Integers and bool give the default dtype. */
 FL_API fl_tensor *fl_deg2rad(fl_tensor *self);
 FL_API fl_tensor *fl_deg2rad_(fl_tensor *self);
 
-/* rad2deg(Tensor self) -> Tensor. Radians to degrees. */
+/* rad2deg(Tensor self) -> Tensor. Radians to degrees. Integers and bool give the default dtype. */
 FL_API fl_tensor *fl_rad2deg(fl_tensor *self);
 FL_API fl_tensor *fl_rad2deg_(fl_tensor *self);
 
-/* erf(Tensor self) -> Tensor. The error function. */
+/* erf(Tensor self) -> Tensor. The error function, 2 / sqrt(pi) times the integral of e^(-t^2) from 0 to self.
+ * Integers and bool give the default dtype. */
 FL_API fl_tensor *fl_erf(fl_tensor *self);
 FL_API fl_tensor *fl_erf_(fl_tensor *self);
 
-/* erfc(Tensor self) -> Tensor. 1 - erf(self) */
+/* erfc(Tensor self) -> Tensor. 1 - erf(self), exact where erf is near 1. Integers and bool give the default dtype. */
 FL_API fl_tensor *fl_erfc(fl_tensor *self);
 FL_API fl_tensor *fl_erfc_(fl_tensor *self);
 
-/* erfinv(Tensor self) -> Tensor. The inverse of erf. */
+/* erfinv(Tensor self) -> Tensor. The inverse of erf. Integers and bool give the default dtype. Infinite at -1 and
+ * 1, NaN outside. */
 FL_API fl_tensor *fl_erfinv(fl_tensor *self);
 FL_API fl_tensor *fl_erfinv_(fl_tensor *self);
 
-/* lgamma(Tensor self) -> Tensor. log |gamma(self)| */
+/* lgamma(Tensor self) -> Tensor. log |gamma(self)|. Integers and bool give the default dtype. */
 FL_API fl_tensor *fl_lgamma(fl_tensor *self);
 FL_API fl_tensor *fl_lgamma_(fl_tensor *self);
 
-/* digamma(Tensor self) -> Tensor. The derivative of lgamma. */
+/* digamma(Tensor self) -> Tensor. The derivative of lgamma. Integers and bool give the default dtype. */
 FL_API fl_tensor *fl_digamma(fl_tensor *self);
 FL_API fl_tensor *fl_digamma_(fl_tensor *self);
 
-/* ldexp(Tensor self, Tensor other) -> Tensor. self * 2^other */
+/* ldexp(Tensor self, Tensor other) -> Tensor. self * 2^other. Shapes broadcast; integers give the default dtype. */
 FL_API fl_tensor *fl_ldexp(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_ldexp_(fl_tensor *self, fl_tensor *other);
 
 /* frexp(Tensor self) -> (Tensor mantissa, Tensor exponent). A mantissa of size [0.5, 1) and an exponent: self =
- * mantissa * 2^exponent. */
+ * mantissa * 2^exponent. The exponent is int32 and has no gradient. Errors: RuntimeError for integers and bool. */
 typedef struct fl_frexp_result {
     fl_tensor *mantissa, *exponent;
 } fl_frexp_result;
 FL_API fl_frexp_result fl_frexp(fl_tensor *self);
 
-/* angle(Tensor self) -> Tensor. pi below 0, else 0; NaN of NaN. */
+/* angle(Tensor self) -> Tensor. pi below 0, else 0; NaN of NaN. Integers and bool give the default dtype. */
 FL_API fl_tensor *fl_angle(fl_tensor *self);
 
 /* isreal(Tensor self) -> Tensor. True: all numbers here are real. */
@@ -1738,7 +1875,9 @@ FL_API fl_tensor *fl_conj_physical_(fl_tensor *self);
 /* embedding(Tensor input, Tensor weight, int? padding_idx=None, float? max_norm=None, float norm_type=2.0, bool
  * scale_grad_by_freq=False, bool sparse=False) -> Tensor. Rows of weight (num_embeddings, embedding_dim) by index:
  * any shape of integers to that shape and embedding_dim. The row padding_idx gets no gradient; rows longer than
- * max_norm are shortened in place first. */
+ * max_norm are shortened in place first. scale_grad_by_freq divides a row's gradient by how often it was asked for.
+ * Errors: IndexError for an index outside [0, num_embeddings), RuntimeError for indices that are not int32 or
+ * int64. */
 typedef struct fl_embedding_options {
     int64_t padding_idx;
     double max_norm;
@@ -1753,7 +1892,9 @@ FL_API fl_tensor *fl_embedding(fl_tensor *input, fl_tensor *weight, const fl_emb
  * scale_grad_by_freq=False, str mode='mean', bool sparse=False, Tensor? per_sample_weights=None, bool
  * include_last_offset=False, int? padding_idx=None) -> Tensor. Rows of weight by index, added up ('sum'), averaged
  * ('mean') or maximised ('max') bag by bag: input [bags, size], or [n] with offsets where each bag begins. sparse
- * asks for a gradient that is dense all the same. */
+ * asks for a gradient that is dense all the same. Gives [bags, embedding_dim]. Errors: ValueError for offsets that
+ * do not go with the input or an unknown mode, RuntimeError for an index out of range, NotImplementedError for
+ * per_sample_weights unless mode is 'sum'. */
 typedef struct fl_embedding_bag_options {
     fl_tensor *offsets;
     double max_norm;
@@ -1769,16 +1910,20 @@ typedef struct fl_embedding_bag_options {
 FL_API fl_tensor *fl_embedding_bag(fl_tensor *input, fl_tensor *weight, const fl_embedding_bag_options *options);
 
 /* embedding_renorm_(Tensor self, Tensor indices, float max_norm, float norm_type) -> Tensor. Shortens the rows of
- * self that stand in indices and whose norm_type-norm is more than max_norm, in place. */
+ * self that stand in indices and whose norm_type-norm is more than max_norm, in place. self [num_embeddings,
+ * embedding_dim]. Errors: IndexError for an index out of range. */
 FL_API fl_tensor *fl_embedding_renorm_(fl_tensor *self, fl_tensor *indices, double max_norm, double norm_type);
 
 /* ---- gather -------------------------------------------------------------------------------------------------------- */
 
-/* index_select(Tensor self, int dim, Tensor index) -> Tensor. The given indices of a dimension. */
+/* index_select(Tensor self, int dim, Tensor index) -> Tensor. The given indices of a dimension. A copy, with
+ * index's length in dimension dim. index is a vector of int32 or int64. Errors: IndexError for an index out of
+ * range or a matrix of them, RuntimeError for another dtype. */
 FL_API fl_tensor *fl_index_select(fl_tensor *self, int64_t dim, fl_tensor *index);
 
 /* index_add(Tensor self, int dim, Tensor index, Tensor source, *, Scalar alpha=1) -> Tensor. self with alpha times
- * source added at the given indices of a dimension. */
+ * source added at the given indices of a dimension. index is a vector as long as source in dim; the other sizes are
+ * equal. Errors: IndexError for an index out of range, RuntimeError for sizes or dtypes that do not fit. */
 typedef struct fl_index_add_options {
     fl_scalar alpha;
 } fl_index_add_options;
@@ -1789,12 +1934,13 @@ FL_API fl_tensor *fl_index_add_(fl_tensor *self, int64_t dim, fl_tensor *index, 
                                 const fl_index_add_options *options);
 
 /* index_copy(Tensor self, int dim, Tensor index, Tensor source) -> Tensor. self with source at the given indices of
- * a dimension. */
+ * a dimension. index is a vector as long as source in dim; the other sizes are equal. Errors: IndexError for an
+ * index out of range, RuntimeError for sizes or dtypes that do not fit. */
 FL_API fl_tensor *fl_index_copy(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *source);
 FL_API fl_tensor *fl_index_copy_(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *source);
 
 /* index_fill(Tensor self, int dim, Tensor index, Scalar value) -> Tensor. self with one value at the given indices
- * of a dimension. */
+ * of a dimension. Errors: IndexError for an index out of range or not of int64. */
 FL_API fl_tensor *fl_index_fill(fl_tensor *self, int64_t dim, fl_tensor *index, fl_scalar value);
 FL_API fl_tensor *fl_index_fill_(fl_tensor *self, int64_t dim, fl_tensor *index, fl_scalar value);
 
@@ -1804,7 +1950,8 @@ FL_API fl_tensor *fl_index_fill_tensor(fl_tensor *self, int64_t dim, fl_tensor *
 FL_API fl_tensor *fl_index_fill_tensor_(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *value);
 
 /* gather(Tensor self, int dim, Tensor index, *, bool sparse_grad=False) -> Tensor. out[i][j] =
- * self[index[i][j]][j], for dim 0 of a matrix. */
+ * self[index[i][j]][j], for dim 0 of a matrix. The result has index's shape, which has as many dimensions as self;
+ * index is int32 or int64. Errors: RuntimeError for an index out of range, another dtype or number of dimensions. */
 typedef struct fl_gather_options {
     bool sparse_grad;
 } fl_gather_options;
@@ -1812,7 +1959,7 @@ typedef struct fl_gather_options {
 FL_API fl_tensor *fl_gather(fl_tensor *self, int64_t dim, fl_tensor *index, const fl_gather_options *options);
 
 /* take_along_dim(Tensor self, Tensor indices, int? dim=None) -> Tensor. gather with self and indices broadcast
- * against each other. */
+ * against each other. Without dim, both are taken as vectors. */
 typedef struct fl_take_along_dim_options {
     int64_t dim;
 } fl_take_along_dim_options;
@@ -1820,7 +1967,8 @@ typedef struct fl_take_along_dim_options {
 FL_API fl_tensor *fl_take_along_dim(fl_tensor *self, fl_tensor *indices, const fl_take_along_dim_options *options);
 
 /* scatter(Tensor self, int dim, Tensor index, Tensor src) -> Tensor. out[index[i][j]][j] = src[i][j], for dim 0 of
- * a matrix. */
+ * a matrix. Where indices meet, which one stays is left open. index, int32 or int64, is no larger than src, nor
+ * than self but along dim. Errors: RuntimeError for an index out of range or two dtypes. */
 FL_API fl_tensor *fl_scatter(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *src);
 FL_API fl_tensor *fl_scatter_(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *src);
 
@@ -1844,12 +1992,13 @@ FL_API fl_tensor *fl_scatter_value_reduce_(fl_tensor *self, int64_t dim, fl_tens
                                            const char *reduce);
 
 /* scatter_add(Tensor self, int dim, Tensor index, Tensor src) -> Tensor. out[index[i][j]][j] += src[i][j], for dim
- * 0 of a matrix. */
+ * 0 of a matrix. Errors: as scatter. */
 FL_API fl_tensor *fl_scatter_add(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *src);
 FL_API fl_tensor *fl_scatter_add_(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *src);
 
 /* scatter_reduce(Tensor self, int dim, Tensor index, Tensor src, str reduce, *, bool include_self=True) -> Tensor.
- * scatter that reduces what meets: 'sum', 'prod', 'mean', 'amax' or 'amin'. */
+ * scatter that reduces what meets: 'sum', 'prod', 'mean', 'amax' or 'amin'. include_self=False: what was there
+ * counts only where nothing came. Errors: RuntimeError for an unknown reduce, and as scatter. */
 typedef struct fl_scatter_reduce_options {
     bool include_self;
 } fl_scatter_reduce_options;
@@ -1860,7 +2009,8 @@ FL_API fl_tensor *fl_scatter_reduce_(fl_tensor *self, int64_t dim, fl_tensor *in
                                      const fl_scatter_reduce_options *options);
 
 /* index_reduce(Tensor self, int dim, Tensor index, Tensor source, str reduce, *, bool include_self=True) -> Tensor.
- * self with source reduced into the given indices of a dimension: 'prod', 'mean', 'amax' or 'amin'. */
+ * self with source reduced into the given indices of a dimension: 'prod', 'mean', 'amax' or 'amin'. Errors:
+ * RuntimeError for sizes or dtypes that do not fit, NotImplementedError for bool. */
 typedef struct fl_index_reduce_options {
     bool include_self;
 } fl_index_reduce_options;
@@ -1870,11 +2020,12 @@ FL_API fl_tensor *fl_index_reduce(fl_tensor *self, int64_t dim, fl_tensor *index
 FL_API fl_tensor *fl_index_reduce_(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *source,
                                    const char *reduce, const fl_index_reduce_options *options);
 
-/* take(Tensor self, Tensor index) -> Tensor. Elements by their place in self.flatten(). */
+/* take(Tensor self, Tensor index) -> Tensor. Elements by their place in self.flatten(). A copy of index's shape;
+ * negative places count from the end. Errors: IndexError out of range, RuntimeError for an index that is not int64. */
 FL_API fl_tensor *fl_take(fl_tensor *self, fl_tensor *index);
 
 /* put(Tensor self, Tensor index, Tensor source, bool accumulate=False) -> Tensor. self with source at places of
- * self.flatten(). */
+ * self.flatten(). accumulate adds to what is there. Errors: IndexError out of range. */
 typedef struct fl_put_options {
     bool accumulate;
 } fl_put_options;
@@ -1884,7 +2035,9 @@ FL_API fl_tensor *fl_put_(fl_tensor *self, fl_tensor *index, fl_tensor *source, 
 
 /* segment_reduce(Tensor data, str reduce, *, Tensor? lengths=None, Tensor? indices=None, Tensor? offsets=None, int
  * axis=0, bool unsafe=False, Scalar? initial=None) -> Tensor. The sum, mean, max, min or prod of each of the
- * segments that follow each other along axis. */
+ * segments that follow each other along axis. Give lengths, or offsets, of int32 or int64; a segment of no elements
+ * gives initial. The result has as many places along axis as there are segments. Errors: RuntimeError for lengths
+ * that do not add up (unless unsafe), NotImplementedError for data that is not floating. */
 typedef struct fl_segment_reduce_options {
     fl_tensor *lengths;
     fl_tensor *indices;
@@ -1902,7 +2055,8 @@ FL_API fl_tensor *fl_segment_reduce(fl_tensor *data, const char *reduce, const f
 FL_API fl_tensor *fl_index(fl_tensor *self, fl_tensor *const *indices, int n_indices);
 
 /* index_put(Tensor self, Tensor?[] indices, Tensor values, bool accumulate=False) -> Tensor. self with values at
- * self[indices]; accumulate adds them. */
+ * self[indices]; accumulate adds them. Index tensors broadcast; values broadcast to what they select. Errors:
+ * IndexError for an index out of range. */
 typedef struct fl_index_put_options {
     bool accumulate;
 } fl_index_put_options;
@@ -1924,7 +2078,8 @@ typedef struct fl_init_uniform_options {
 #define FL_INIT_UNIFORM_OPTIONS {0.0, 1.0, NULL}
 FL_API fl_tensor *fl_init_uniform_(fl_tensor *tensor, const fl_init_uniform_options *options);
 
-/* init_normal_(Tensor tensor, float mean=0.0, float std=1.0, Generator? generator=None) -> Tensor. Normal numbers. */
+/* init_normal_(Tensor tensor, float mean=0.0, float std=1.0, Generator? generator=None) -> Tensor. Normal numbers
+ * of this mean and standard deviation. */
 typedef struct fl_init_normal_options {
     double mean;
     double std;
@@ -1954,11 +2109,11 @@ FL_API fl_tensor *fl_init_ones_(fl_tensor *tensor);
 /* init_zeros_(Tensor tensor) -> Tensor. Zeros. */
 FL_API fl_tensor *fl_init_zeros_(fl_tensor *tensor);
 
-/* init_eye_(Tensor tensor) -> Tensor. The identity matrix. */
+/* init_eye_(Tensor tensor) -> Tensor. The identity matrix. Errors: ValueError for other than two dimensions. */
 FL_API fl_tensor *fl_init_eye_(fl_tensor *tensor);
 
 /* init_dirac_(Tensor tensor, int groups=1) -> Tensor. A convolution weight that passes its input through, as many
- * channels as there are. */
+ * channels as there are. Errors: ValueError for other than three to five dimensions. */
 typedef struct fl_init_dirac_options {
     int64_t groups;
 } fl_init_dirac_options;
@@ -1966,7 +2121,8 @@ typedef struct fl_init_dirac_options {
 FL_API fl_tensor *fl_init_dirac_(fl_tensor *tensor, const fl_init_dirac_options *options);
 
 /* init_xavier_uniform_(Tensor tensor, float gain=1.0, Generator? generator=None) -> Tensor. Uniform numbers of
- * variance gain^2 * 2 / (fan_in + fan_out) (Glorot and Bengio, 2010). */
+ * variance gain^2 * 2 / (fan_in + fan_out) (Glorot and Bengio, 2010). fan_in: size 1 times the sizes from 2 on;
+ * fan_out: size 0 times those. Errors: ValueError for fewer than two dimensions. */
 typedef struct fl_init_xavier_uniform_options {
     double gain;
     fl_generator *generator;
@@ -1975,7 +2131,8 @@ typedef struct fl_init_xavier_uniform_options {
 FL_API fl_tensor *fl_init_xavier_uniform_(fl_tensor *tensor, const fl_init_xavier_uniform_options *options);
 
 /* init_xavier_normal_(Tensor tensor, float gain=1.0, Generator? generator=None) -> Tensor. Normal numbers of
- * variance gain^2 * 2 / (fan_in + fan_out) (Glorot and Bengio, 2010). */
+ * variance gain^2 * 2 / (fan_in + fan_out) (Glorot and Bengio, 2010). fan_in: size 1 times the sizes from 2 on;
+ * fan_out: size 0 times those. Errors: ValueError for fewer than two dimensions. */
 typedef struct fl_init_xavier_normal_options {
     double gain;
     fl_generator *generator;
@@ -1985,7 +2142,8 @@ FL_API fl_tensor *fl_init_xavier_normal_(fl_tensor *tensor, const fl_init_xavier
 
 /* init_kaiming_uniform_(Tensor tensor, float a=0.0, str mode='fan_in', str nonlinearity='leaky_relu', Generator?
  * generator=None) -> Tensor. Uniform numbers of variance gain^2 / fan (He et al., 2015); a: the slope of a leaky
- * ReLU; mode: 'fan_in' or 'fan_out'. */
+ * ReLU; mode: 'fan_in' or 'fan_out'. fan_in: size 1 times the sizes from 2 on; fan_out: size 0 times those. Errors:
+ * ValueError for fewer than two dimensions. */
 typedef struct fl_init_kaiming_uniform_options {
     double a;
     const char *mode;
@@ -1997,7 +2155,8 @@ FL_API fl_tensor *fl_init_kaiming_uniform_(fl_tensor *tensor, const fl_init_kaim
 
 /* init_kaiming_normal_(Tensor tensor, float a=0.0, str mode='fan_in', str nonlinearity='leaky_relu', Generator?
  * generator=None) -> Tensor. Normal numbers of variance gain^2 / fan (He et al., 2015); a: the slope of a leaky
- * ReLU; mode: 'fan_in' or 'fan_out'. */
+ * ReLU; mode: 'fan_in' or 'fan_out'. fan_in: size 1 times the sizes from 2 on; fan_out: size 0 times those. Errors:
+ * ValueError for fewer than two dimensions. */
 typedef struct fl_init_kaiming_normal_options {
     double a;
     const char *mode;
@@ -2008,7 +2167,8 @@ typedef struct fl_init_kaiming_normal_options {
 FL_API fl_tensor *fl_init_kaiming_normal_(fl_tensor *tensor, const fl_init_kaiming_normal_options *options);
 
 /* init_orthogonal_(Tensor tensor, float gain=1, Generator? generator=None) -> Tensor. A (semi-)orthogonal matrix,
- * the tensor's later dimensions taken as one, times gain (Saxe et al., 2013). */
+ * the tensor's later dimensions taken as one, times gain (Saxe et al., 2013). Errors: ValueError for fewer than two
+ * dimensions. */
 typedef struct fl_init_orthogonal_options {
     double gain;
     fl_generator *generator;
@@ -2017,7 +2177,7 @@ typedef struct fl_init_orthogonal_options {
 FL_API fl_tensor *fl_init_orthogonal_(fl_tensor *tensor, const fl_init_orthogonal_options *options);
 
 /* init_sparse_(Tensor tensor, float sparsity, float std=0.01, Generator? generator=None) -> Tensor. Normal numbers
- * with a fraction of each column set to zero (Martens, 2010). */
+ * with a fraction of each column set to zero (Martens, 2010). Errors: ValueError for other than two dimensions. */
 typedef struct fl_init_sparse_options {
     double std;
     fl_generator *generator;
@@ -2026,14 +2186,18 @@ typedef struct fl_init_sparse_options {
 FL_API fl_tensor *fl_init_sparse_(fl_tensor *tensor, double sparsity, const fl_init_sparse_options *options);
 
 /* init_calculate_gain(str nonlinearity, float? param) -> float. The factor that keeps the variance of activations
- * through a nonlinearity; param: the slope of a leaky ReLU. */
+ * through a nonlinearity; param: the slope of a leaky ReLU. tanh: 5/3, relu: sqrt(2), leaky_relu: sqrt(2 / (1 +
+ * param^2)), selu: 3/4, the linear ones and sigmoid: 1. Errors: ValueError for another name. */
 FL_API double fl_init_calculate_gain(const char *nonlinearity, double param);
 
 /* ---- interpolate --------------------------------------------------------------------------------------------------- */
 
 /* interpolate(Tensor input, int[=]?|int size=None, float[=]? scale_factor=None, str mode='nearest', bool?
  * align_corners=None, bool?|any recompute_scale_factor=None, bool|any antialias=False) -> Tensor. [N, C, ...] with
- * its one to three last dimensions resized to size, or by scale_factor. */
+ * its one to three last dimensions resized to size, or by scale_factor. mode: 'nearest', 'nearest-exact', 'linear'
+ * (3 dimensions), 'bilinear', 'bicubic' (4), 'trilinear' (5) or 'area'. align_corners: corner pixels keep their
+ * places. Errors: ValueError for size and scale_factor both or neither, NotImplementedError for a mode that does
+ * not go with the dimensions, and for integers but uint8. */
 typedef struct fl_interpolate_options {
     const int64_t *size;
     int n_size;
@@ -2084,7 +2248,9 @@ FL_API fl_tensor *fl_upsample_bilinear(fl_tensor *input, const fl_upsample_bilin
 
 /* grid_sample(Tensor input, Tensor grid, str mode='bilinear', str padding_mode='zeros', bool? align_corners=None)
  * -> Tensor. input [N, C, (D,) H, W] at the points of grid [N, ..., 2 or 3], which has coordinates (x, y(, z)) from
- * -1 to 1. */
+ * -1 to 1. Gives [N, C, ...] with the grid's sizes. mode: 'bilinear', 'nearest', 'bicubic' (of images);
+ * padding_mode, beyond the edges: 'zeros', 'border', 'reflection'; align_corners: -1 and 1 are the centres of the
+ * corner pixels, not their edges. Errors: RuntimeError for sizes that do not fit, NotImplementedError for integers. */
 typedef struct fl_grid_sample_options {
     const char *mode;
     const char *padding_mode;
@@ -2109,7 +2275,8 @@ FL_API fl_tensor *fl_grid_sampler_3d(fl_tensor *input, fl_tensor *grid, int64_t 
                                      int64_t padding_mode, bool align_corners);
 
 /* affine_grid(Tensor theta, int[] size, bool? align_corners=None) -> Tensor. The grid [N, H, W, 2] or [N, D, H, W,
- * 3] of the affine maps theta [N, 2, 3] or [N, 3, 4] for results of this size. */
+ * 3] of the affine maps theta [N, 2, 3] or [N, 3, 4] for results of this size. size: [N, C, H, W] or [N, C, D, H,
+ * W]. Errors: ValueError for a theta that is not floating, NotImplementedError for other sizes. */
 typedef struct fl_affine_grid_options {
     int8_t align_corners;
 } fl_affine_grid_options;
@@ -2124,7 +2291,9 @@ FL_API fl_tensor *fl_affine_grid_generator(fl_tensor *theta, const int64_t *size
 /* ---- linalg -------------------------------------------------------------------------------------------------------- */
 
 /* linalg_lu_factor_ex(Tensor A, *, bool pivot=True, bool check_errors=False) -> (Tensor LU, Tensor pivots, Tensor
- * info). The packed factors of A = P L U; info is not 0 where U is singular. */
+ * info). The packed factors of A = P L U; info is not 0 where U is singular. A [..., m, n]: LU [..., m, n], pivots
+ * [..., min(m, n)] and info [...] of int32, pivots counted from 1. Errors: RuntimeError without pivot,
+ * NotImplementedError for other than float32 and float64. */
 typedef struct fl_linalg_lu_factor_ex_options {
     bool pivot;
     bool check_errors;
@@ -2136,8 +2305,8 @@ typedef struct fl_linalg_lu_factor_ex_result {
 FL_API fl_linalg_lu_factor_ex_result fl_linalg_lu_factor_ex(fl_tensor *A,
                                                             const fl_linalg_lu_factor_ex_options *options);
 
-/* linalg_lu_factor(Tensor A, *, bool pivot=True) -> (Tensor LU, Tensor pivots). The packed factors of A = P L U.
- * Errors: RuntimeError for a singular U. */
+/* linalg_lu_factor(Tensor A, *, bool pivot=True) -> (Tensor LU, Tensor pivots). The packed factors of A = P L U: LU
+ * [..., m, n]; pivots [..., min(m, n)], int32, counted from 1. Errors: RuntimeError for a singular U. */
 typedef struct fl_linalg_lu_factor_options {
     bool pivot;
 } fl_linalg_lu_factor_options;
@@ -2148,7 +2317,8 @@ typedef struct fl_linalg_lu_factor_result {
 FL_API fl_linalg_lu_factor_result fl_linalg_lu_factor(fl_tensor *A, const fl_linalg_lu_factor_options *options);
 
 /* linalg_lu(Tensor A, *, bool pivot=True) -> (Tensor P, Tensor L, Tensor U). A = P L U: a permutation, a lower
- * triangle of unit diagonal, an upper triangle. */
+ * triangle of unit diagonal, an upper triangle. A [..., m, n]: P [..., m, m], L [..., m, k], U [..., k, n], k =
+ * min(m, n). P has no gradient. */
 typedef struct fl_linalg_lu_options {
     bool pivot;
 } fl_linalg_lu_options;
@@ -2159,7 +2329,8 @@ typedef struct fl_linalg_lu_result {
 FL_API fl_linalg_lu_result fl_linalg_lu(fl_tensor *A, const fl_linalg_lu_options *options);
 
 /* lu_unpack(Tensor LU_data, Tensor LU_pivots, bool unpack_data=True, bool unpack_pivots=True) -> (Tensor P, Tensor
- * L, Tensor U). The factors out of their packed form. */
+ * L, Tensor U). The factors out of their packed form. P [..., m, m], L [..., m, k], U [..., k, n]; what is not
+ * asked for is empty. Errors: RuntimeError for pivots that are not int32. */
 typedef struct fl_lu_unpack_options {
     bool unpack_data;
     bool unpack_pivots;
@@ -2171,7 +2342,9 @@ typedef struct fl_lu_unpack_result {
 FL_API fl_lu_unpack_result fl_lu_unpack(fl_tensor *LU_data, fl_tensor *LU_pivots, const fl_lu_unpack_options *options);
 
 /* linalg_cholesky_ex(Tensor self, *, bool upper=False, bool check_errors=False) -> (Tensor L, Tensor info). The
- * factor of self = L L^T; info is not 0 where self is not positive definite. */
+ * factor of self = L L^T; info is not 0 where self is not positive definite. [..., n, n]; info [...], int32, has no
+ * gradient. One triangle of self is read. Errors: RuntimeError for matrices that are not square or not of a
+ * floating type, LinAlgError with check_errors. */
 typedef struct fl_linalg_cholesky_ex_options {
     bool upper;
     bool check_errors;
@@ -2183,8 +2356,9 @@ typedef struct fl_linalg_cholesky_ex_result {
 FL_API fl_linalg_cholesky_ex_result fl_linalg_cholesky_ex(fl_tensor *self,
                                                           const fl_linalg_cholesky_ex_options *options);
 
-/* linalg_cholesky(Tensor self, *, bool upper=False) -> Tensor. The factor of self = L L^T (U^T U). Errors:
- * LinAlgError where self is not positive definite. */
+/* linalg_cholesky(Tensor self, *, bool upper=False) -> Tensor. The factor of self = L L^T (upper: U^T U), [..., n,
+ * n]. One triangle of self is read. Errors: LinAlgError where self is not positive definite, RuntimeError for
+ * matrices that are not square or not of a floating type. */
 typedef struct fl_linalg_cholesky_options {
     bool upper;
 } fl_linalg_cholesky_options;
@@ -2199,7 +2373,8 @@ typedef struct fl_cholesky_options {
 FL_API fl_tensor *fl_cholesky(fl_tensor *self, const fl_cholesky_options *options);
 
 /* linalg_qr(Tensor A, str mode='reduced') -> (Tensor Q, Tensor R). A = Q R. mode: reduced, complete (a square Q), r
- * (Q is empty). */
+ * (Q is empty). A [..., m, n]: Q [..., m, k], R [..., k, n], k = min(m, n), or Q [..., m, m], R [..., m, n] when
+ * complete. Errors: RuntimeError for another mode, fewer than two dimensions or integers. */
 typedef struct fl_linalg_qr_options {
     const char *mode;
 } fl_linalg_qr_options;
@@ -2220,21 +2395,23 @@ typedef struct fl_qr_result {
 FL_API fl_qr_result fl_qr(fl_tensor *self, const fl_qr_options *options);
 
 /* geqrf(Tensor self) -> (Tensor a, Tensor tau). self = Q R with Q left as reflectors: R above, the reflectors below
- * the diagonal, and their factors. */
+ * the diagonal, and their factors. self [..., m, n]: a [..., m, n], tau [..., min(m, n)]. */
 typedef struct fl_geqrf_result {
     fl_tensor *a, *tau;
 } fl_geqrf_result;
 FL_API fl_geqrf_result fl_geqrf(fl_tensor *self);
 
 /* linalg_householder_product(Tensor input, Tensor tau) -> Tensor. The first columns of the product of reflectors,
- * as geqrf gives them. */
+ * as geqrf gives them. input [..., m, n], n <= m, tau [..., k], k <= n: [..., m, n]. Errors: RuntimeError for other
+ * sizes. */
 FL_API fl_tensor *fl_linalg_householder_product(fl_tensor *input, fl_tensor *tau);
 
 /* orgqr(Tensor self, Tensor input2) -> Tensor. linalg_householder_product by its older name. */
 FL_API fl_tensor *fl_orgqr(fl_tensor *self, fl_tensor *input2);
 
 /* ormqr(Tensor self, Tensor input2, Tensor input3, bool left=True, bool transpose=False) -> Tensor. Q input3, or
- * input3 Q (or with Q^T), Q the product of reflectors (self, input2). */
+ * input3 Q (or with Q^T), Q the product of reflectors (self, input2). Errors: RuntimeError for sizes that do not
+ * fit. */
 typedef struct fl_ormqr_options {
     bool left;
     bool transpose;
@@ -2243,7 +2420,8 @@ typedef struct fl_ormqr_options {
 FL_API fl_tensor *fl_ormqr(fl_tensor *self, fl_tensor *input2, fl_tensor *input3, const fl_ormqr_options *options);
 
 /* linalg_ldl_factor_ex(Tensor self, *, bool hermitian=False, bool check_errors=False) -> (Tensor LD, Tensor pivots,
- * Tensor info). The packed factors of a symmetric matrix, A = L D L^T. */
+ * Tensor info). The packed factors of a symmetric matrix, A = L D L^T. LD [..., n, n], pivots [..., n] of int32;
+ * info [...], int32, is not 0 where D is singular. Errors: RuntimeError for matrices that are not square. */
 typedef struct fl_linalg_ldl_factor_ex_options {
     bool hermitian;
     bool check_errors;
@@ -2256,7 +2434,8 @@ FL_API fl_linalg_ldl_factor_ex_result fl_linalg_ldl_factor_ex(fl_tensor *self,
                                                               const fl_linalg_ldl_factor_ex_options *options);
 
 /* linalg_ldl_factor(Tensor self, *, bool hermitian=False) -> (Tensor LD, Tensor pivots). The packed factors of a
- * symmetric matrix, A = L D L^T. */
+ * symmetric matrix, A = L D L^T. LD [..., n, n], pivots [..., n] of int32. Errors: RuntimeError for matrices that
+ * are not square. */
 typedef struct fl_linalg_ldl_factor_options {
     bool hermitian;
 } fl_linalg_ldl_factor_options;
@@ -2267,7 +2446,8 @@ typedef struct fl_linalg_ldl_factor_result {
 FL_API fl_linalg_ldl_factor_result fl_linalg_ldl_factor(fl_tensor *self, const fl_linalg_ldl_factor_options *options);
 
 /* linalg_ldl_solve(Tensor LD, Tensor pivots, Tensor B, *, bool hermitian=False) -> Tensor. Solves A X = B by the
- * factors of linalg_ldl_factor. */
+ * factors of linalg_ldl_factor. B [..., n, k]; the result is as B. Errors: RuntimeError for pivots that are not
+ * integers or two dtypes. */
 typedef struct fl_linalg_ldl_solve_options {
     bool hermitian;
 } fl_linalg_ldl_solve_options;
@@ -2276,7 +2456,8 @@ FL_API fl_tensor *fl_linalg_ldl_solve(fl_tensor *LD, fl_tensor *pivots, fl_tenso
                                       const fl_linalg_ldl_solve_options *options);
 
 /* linalg_solve_ex(Tensor A, Tensor B, *, bool left=True, bool check_errors=False) -> (Tensor result, Tensor info).
- * Solves A X = B (left) or X A = B; info is not 0 where A is singular. */
+ * Solves A X = B (left) or X A = B; info is not 0 where A is singular. A [..., n, n]; B [..., n, k] (right: [...,
+ * k, n]) or [..., n]; leading sizes broadcast, the result is as B. */
 typedef struct fl_linalg_solve_ex_options {
     bool left;
     bool check_errors;
@@ -2288,8 +2469,9 @@ typedef struct fl_linalg_solve_ex_result {
 FL_API fl_linalg_solve_ex_result fl_linalg_solve_ex(fl_tensor *A, fl_tensor *B,
                                                     const fl_linalg_solve_ex_options *options);
 
-/* linalg_solve(Tensor A, Tensor B, *, bool left=True) -> Tensor. Solves A X = B (left) or X A = B. Errors:
- * LinAlgError for a singular A. */
+/* linalg_solve(Tensor A, Tensor B, *, bool left=True) -> Tensor. Solves A X = B (left) or X A = B. A [..., n, n]; B
+ * [..., n, k] (right: [..., k, n]) or [..., n]; leading sizes broadcast, the result is as B. Errors: LinAlgError
+ * for a singular A, RuntimeError for sizes that do not fit, two dtypes or integers. */
 typedef struct fl_linalg_solve_options {
     bool left;
 } fl_linalg_solve_options;
@@ -2297,7 +2479,8 @@ typedef struct fl_linalg_solve_options {
 FL_API fl_tensor *fl_linalg_solve(fl_tensor *A, fl_tensor *B, const fl_linalg_solve_options *options);
 
 /* linalg_inv_ex(Tensor A, *, bool check_errors=False) -> (Tensor inverse, Tensor info). The inverse; info is not 0
- * where A is singular. */
+ * where A is singular. [..., n, n]; info [...], int32. Errors: RuntimeError for matrices that are not square or not
+ * of a floating type. */
 typedef struct fl_linalg_inv_ex_options {
     bool check_errors;
 } fl_linalg_inv_ex_options;
@@ -2307,20 +2490,22 @@ typedef struct fl_linalg_inv_ex_result {
 } fl_linalg_inv_ex_result;
 FL_API fl_linalg_inv_ex_result fl_linalg_inv_ex(fl_tensor *A, const fl_linalg_inv_ex_options *options);
 
-/* linalg_inv(Tensor A) -> Tensor. The inverse. Errors: LinAlgError for a singular A. */
+/* linalg_inv(Tensor A) -> Tensor. The inverse, [..., n, n]. Errors: LinAlgError for a singular A, RuntimeError for
+ * matrices that are not square or not of a floating type. */
 FL_API fl_tensor *fl_linalg_inv(fl_tensor *A);
 
 /* inverse(Tensor self) -> Tensor. linalg_inv by another name. */
 FL_API fl_tensor *fl_inverse(fl_tensor *self);
 
-/* linalg_det(Tensor A) -> Tensor. The determinant. */
+/* linalg_det(Tensor A) -> Tensor. The determinant. [..., n, n] to [...]; by the LU factorisation. Errors:
+ * RuntimeError for matrices that are not square or not of a floating type. */
 FL_API fl_tensor *fl_linalg_det(fl_tensor *A);
 
 /* det(Tensor self) -> Tensor. linalg_det by another name. */
 FL_API fl_tensor *fl_det(fl_tensor *self);
 
 /* linalg_slogdet(Tensor A) -> (Tensor sign, Tensor logabsdet). The sign of the determinant and the logarithm of its
- * magnitude. */
+ * magnitude. Each [...]. Errors: RuntimeError for matrices that are not square or not of a floating type. */
 typedef struct fl_linalg_slogdet_result {
     fl_tensor *sign, *logabsdet;
 } fl_linalg_slogdet_result;
@@ -2332,11 +2517,13 @@ typedef struct fl_slogdet_result {
 } fl_slogdet_result;
 FL_API fl_slogdet_result fl_slogdet(fl_tensor *self);
 
-/* logdet(Tensor self) -> Tensor. The logarithm of the determinant, NaN where that is negative. */
+/* logdet(Tensor self) -> Tensor. The logarithm of the determinant, NaN where that is negative. [..., n, n] to
+ * [...]; -inf where it is 0. Errors: RuntimeError for matrices that are not square or not of a floating type. */
 FL_API fl_tensor *fl_logdet(fl_tensor *self);
 
 /* linalg_lu_solve(Tensor LU, Tensor pivots, Tensor B, *, bool left=True, bool adjoint=False) -> Tensor. Solves A X
- * = B (left) or X A = B, with A^T for A where adjoint, by the factors of linalg_lu_factor. */
+ * = B (left) or X A = B, with A^T for A where adjoint, by the factors of linalg_lu_factor. Sizes as of
+ * linalg_solve. Errors: RuntimeError for pivots that are not int32 or sizes that do not fit. */
 typedef struct fl_linalg_lu_solve_options {
     bool left;
     bool adjoint;
@@ -2349,7 +2536,9 @@ FL_API fl_tensor *fl_linalg_lu_solve(fl_tensor *LU, fl_tensor *pivots, fl_tensor
 FL_API fl_tensor *fl_lu_solve(fl_tensor *self, fl_tensor *LU_data, fl_tensor *LU_pivots);
 
 /* linalg_solve_triangular(Tensor self, Tensor B, *, bool upper, bool left=True, bool unitriangular=False) ->
- * Tensor. Solves self X = B (left) or X self = B for a triangular self; its other triangle is not read. */
+ * Tensor. Solves self X = B (left) or X self = B for a triangular self; its other triangle is not read.
+ * unitriangular: the diagonal counts as ones. B [..., n, k]; leading sizes broadcast; a singular self gives
+ * infinities or NaN. Errors: RuntimeError for sizes that do not fit, NotImplementedError for integers. */
 typedef struct fl_linalg_solve_triangular_options {
     bool left;
     bool unitriangular;
@@ -2359,7 +2548,8 @@ FL_API fl_tensor *fl_linalg_solve_triangular(fl_tensor *self, fl_tensor *B, bool
                                              const fl_linalg_solve_triangular_options *options);
 
 /* triangular_solve(Tensor self, Tensor A, bool upper=True, bool transpose=False, bool unitriangular=False) ->
- * (Tensor solution, Tensor cloned_coefficient). Solves A X = self for a triangular A; and a copy of A. */
+ * (Tensor solution, Tensor cloned_coefficient). Solves A X = self for a triangular A; and a copy of A. Errors:
+ * RuntimeError for sizes that do not fit or two dtypes. */
 typedef struct fl_triangular_solve_options {
     bool upper;
     bool transpose;
@@ -2373,14 +2563,16 @@ FL_API fl_triangular_solve_result fl_triangular_solve(fl_tensor *self, fl_tensor
                                                       const fl_triangular_solve_options *options);
 
 /* cholesky_solve(Tensor self, Tensor input2, bool upper=False) -> Tensor. Solves A X = self by the Cholesky factor
- * input2 of A. */
+ * input2 of A. self [..., n, k], input2 [..., n, n], upper or lower; the result is as self. Errors: RuntimeError
+ * for sizes that do not fit. */
 typedef struct fl_cholesky_solve_options {
     bool upper;
 } fl_cholesky_solve_options;
 #define FL_CHOLESKY_SOLVE_OPTIONS {false}
 FL_API fl_tensor *fl_cholesky_solve(fl_tensor *self, fl_tensor *input2, const fl_cholesky_solve_options *options);
 
-/* cholesky_inverse(Tensor self, bool upper=False) -> Tensor. The inverse of A by its Cholesky factor self. */
+/* cholesky_inverse(Tensor self, bool upper=False) -> Tensor. The inverse of A by its Cholesky factor self. [..., n,
+ * n]. */
 typedef struct fl_cholesky_inverse_options {
     bool upper;
 } fl_cholesky_inverse_options;
@@ -2388,7 +2580,9 @@ typedef struct fl_cholesky_inverse_options {
 FL_API fl_tensor *fl_cholesky_inverse(fl_tensor *self, const fl_cholesky_inverse_options *options);
 
 /* linalg_svd(Tensor A, bool full_matrices=True, *, str? driver=None) -> (Tensor U, Tensor S, Tensor Vh). A = U
- * diag(S) Vh; with full_matrices U and Vh are square. */
+ * diag(S) Vh; with full_matrices U and Vh are square. A [..., m, n], k = min(m, n): U [..., m, k], S [..., k],
+ * largest first, Vh [..., k, n]. Gradients need distinct singular values. Errors: RuntimeError for integers, fewer
+ * than two dimensions or a driver, LinAlgError where it does not converge (NaN in A). */
 typedef struct fl_linalg_svd_options {
     bool full_matrices;
     const char *driver;
@@ -2399,14 +2593,17 @@ typedef struct fl_linalg_svd_result {
 } fl_linalg_svd_result;
 FL_API fl_linalg_svd_result fl_linalg_svd(fl_tensor *A, const fl_linalg_svd_options *options);
 
-/* linalg_svdvals(Tensor A, *, str? driver=None) -> Tensor. The singular values, largest first. */
+/* linalg_svdvals(Tensor A, *, str? driver=None) -> Tensor. The singular values, largest first. [..., m, n] to [...,
+ * min(m, n)]. Errors: RuntimeError for integers or a driver. */
 typedef struct fl_linalg_svdvals_options {
     const char *driver;
 } fl_linalg_svdvals_options;
 #define FL_LINALG_SVDVALS_OPTIONS {NULL}
 FL_API fl_tensor *fl_linalg_svdvals(fl_tensor *A, const fl_linalg_svdvals_options *options);
 
-/* svd(Tensor self, bool some=True, bool compute_uv=True) -> (Tensor U, Tensor S, Tensor V). self = U diag(S) V^T. */
+/* svd(Tensor self, bool some=True, bool compute_uv=True) -> (Tensor U, Tensor S, Tensor V). self = U diag(S) V^T.
+ * The older form of linalg_svd: V where that gives Vh; some=False: square U and V; compute_uv=False: U and V are
+ * zeros. */
 typedef struct fl_svd_options {
     bool some;
     bool compute_uv;
@@ -2418,7 +2615,10 @@ typedef struct fl_svd_result {
 FL_API fl_svd_result fl_svd(fl_tensor *self, const fl_svd_options *options);
 
 /* linalg_eigh(Tensor self, str UPLO='L') -> (Tensor eigenvalues, Tensor eigenvectors). The eigenvalues of symmetric
- * matrices, smallest first, and their vectors; one triangle is read. */
+ * matrices, smallest first, and their vectors; one triangle is read. [..., n, n]: eigenvalues [..., n], vectors
+ * [..., n, n] as columns, their signs left open; UPLO: 'L' or 'U'. Gradients need distinct eigenvalues. Errors:
+ * RuntimeError for matrices that are not square or another UPLO, NotImplementedError for integers, LinAlgError
+ * where it does not converge. */
 typedef struct fl_linalg_eigh_options {
     const char *UPLO;
 } fl_linalg_eigh_options;
@@ -2428,7 +2628,8 @@ typedef struct fl_linalg_eigh_result {
 } fl_linalg_eigh_result;
 FL_API fl_linalg_eigh_result fl_linalg_eigh(fl_tensor *self, const fl_linalg_eigh_options *options);
 
-/* linalg_eigvalsh(Tensor self, str UPLO='L') -> Tensor. The eigenvalues of symmetric matrices. */
+/* linalg_eigvalsh(Tensor self, str UPLO='L') -> Tensor. The eigenvalues of symmetric matrices. [..., n, n] to [...,
+ * n], smallest first. Errors: as linalg_eigh. */
 typedef struct fl_linalg_eigvalsh_options {
     const char *UPLO;
 } fl_linalg_eigvalsh_options;
@@ -2446,7 +2647,9 @@ FL_API fl_linalg_eig_result fl_linalg_eig(fl_tensor *self);
 FL_API fl_tensor *fl_linalg_eigvals(fl_tensor *self);
 
 /* linalg_pinv.atol_rtol_tensor(Tensor self, *, Tensor? atol=None, Tensor? rtol=None, bool hermitian=False) ->
- * Tensor. The pseudo-inverse; singular values up to max(atol, rtol * the largest) count as 0. */
+ * Tensor. The pseudo-inverse; singular values up to max(atol, rtol * the largest) count as 0. [..., m, n] to [...,
+ * n, m], by the singular values, or with hermitian by the eigenvalues; rtol is max(m, n) epsilon unless either is
+ * given. Errors: RuntimeError for fewer than two dimensions. */
 typedef struct fl_linalg_pinv_atol_rtol_tensor_options {
     fl_tensor *atol;
     fl_tensor *rtol;
@@ -2467,7 +2670,8 @@ typedef struct fl_linalg_pinv_atol_rtol_float_options {
 FL_API fl_tensor *fl_linalg_pinv_atol_rtol_float(fl_tensor *self,
                                                  const fl_linalg_pinv_atol_rtol_float_options *options);
 
-/* linalg_pinv(Tensor self, float rcond, bool hermitian=False) -> Tensor. The pseudo-inverse. */
+/* linalg_pinv(Tensor self, float rcond, bool hermitian=False) -> Tensor. The pseudo-inverse. rcond is rtol by its
+ * older name. */
 typedef struct fl_linalg_pinv_options {
     bool hermitian;
 } fl_linalg_pinv_options;
@@ -2482,7 +2686,7 @@ typedef struct fl_linalg_pinv_rcond_tensor_options {
 FL_API fl_tensor *fl_linalg_pinv_rcond_tensor(fl_tensor *self, fl_tensor *rcond,
                                               const fl_linalg_pinv_rcond_tensor_options *options);
 
-/* pinverse(Tensor self, float rcond=1e-15) -> Tensor. The pseudo-inverse. */
+/* pinverse(Tensor self, float rcond=1e-15) -> Tensor. linalg_pinv by its older name. */
 typedef struct fl_pinverse_options {
     double rcond;
 } fl_pinverse_options;
@@ -2490,7 +2694,9 @@ typedef struct fl_pinverse_options {
 FL_API fl_tensor *fl_pinverse(fl_tensor *self, const fl_pinverse_options *options);
 
 /* linalg_matrix_rank.atol_rtol_tensor(Tensor input, *, Tensor? atol=None, Tensor? rtol=None, bool hermitian=False)
- * -> Tensor. How many singular values are above max(atol, rtol * the largest). */
+ * -> Tensor. How many singular values are above max(atol, rtol * the largest). [..., m, n] to [...], int64, without
+ * gradient; rtol is max(m, n) epsilon unless either is given. Errors: RuntimeError for fewer than two dimensions or
+ * integers. */
 typedef struct fl_linalg_matrix_rank_atol_rtol_tensor_options {
     fl_tensor *atol;
     fl_tensor *rtol;
@@ -2530,7 +2736,9 @@ FL_API fl_tensor *fl_linalg_matrix_rank_tol_tensor(fl_tensor *input, fl_tensor *
 
 /* linalg_lstsq(Tensor self, Tensor b, float? rcond=None, *, str? driver=None) -> (Tensor solution, Tensor
  * residuals, Tensor rank, Tensor singular_values). The X of least |self X - b|. driver: gels, gelsy (by default),
- * gelsd, gelss. */
+ * gelsd, gelss. self [..., m, n], b [..., m, k] or [..., m]: solution [..., n, k] or [..., n]; residuals (of each
+ * column, where m > n and the rank is full; not of gelsy), rank (not of gels) and singular_values (of gelsd, gelss)
+ * may be empty. Errors: RuntimeError for sizes that do not fit, two dtypes or another driver. */
 typedef struct fl_linalg_lstsq_options {
     double rcond;
     const char *driver;
@@ -2542,7 +2750,8 @@ typedef struct fl_linalg_lstsq_result {
 FL_API fl_linalg_lstsq_result fl_linalg_lstsq(fl_tensor *self, fl_tensor *b, const fl_linalg_lstsq_options *options);
 
 /* svd_lowrank(Tensor A, int? q=6, int? niter=2, Tensor? M=None) -> (Tensor, Tensor, Tensor). U, S and V of about
- * the q largest singular values of A - M, by random projections. */
+ * the q largest singular values of A - M, by random projections. A [..., m, n]: [..., m, q], [..., q], [..., n, q],
+ * with niter power iterations (Halko et al., 2009). Random numbers come from the default generator. */
 typedef struct fl_svd_lowrank_options {
     int64_t q;
     int64_t niter;
@@ -2555,7 +2764,8 @@ typedef struct fl_svd_lowrank_result {
 FL_API fl_svd_lowrank_result fl_svd_lowrank(fl_tensor *A, const fl_svd_lowrank_options *options);
 
 /* pca_lowrank(Tensor A, int? q=None, bool|any center=True, int niter=2) -> (Tensor, Tensor, Tensor). svd_lowrank of
- * A less its mean row. */
+ * A less its mean row. q None: min(6, m, n). Errors: ValueError for q above min(m, n) or a negative niter,
+ * RuntimeError for integers. */
 typedef struct fl_pca_lowrank_options {
     int64_t q;
     bool center;
@@ -2568,7 +2778,9 @@ typedef struct fl_pca_lowrank_result {
 FL_API fl_pca_lowrank_result fl_pca_lowrank(fl_tensor *A, const fl_pca_lowrank_options *options);
 
 /* linalg_norm(Tensor self, Scalar? ord=None, int[]?|int dim=None, bool keepdim=False, *, ScalarType? dtype=None) ->
- * Tensor. A vector's or a matrix's norm, by the number of dimensions. */
+ * Tensor. A vector's or a matrix's norm, by the number of dimensions. ord None: the 2-norm of all elements; one
+ * dim: linalg_vector_norm, two: linalg_matrix_norm. Errors: RuntimeError for more dims, for integers, and for ord
+ * without dim of more than two dimensions. */
 typedef struct fl_linalg_norm_options {
     fl_scalar ord;
     const int64_t *dim;
@@ -2591,7 +2803,9 @@ typedef struct fl_linalg_norm_named_options {
 FL_API fl_tensor *fl_linalg_norm_named(fl_tensor *self, const char *ord, const fl_linalg_norm_named_options *options);
 
 /* linalg_matrix_norm(Tensor self, Scalar ord, int[2] dim=[-2, -1], bool keepdim=False, *, ScalarType? dtype=None)
- * -> Tensor. The norm of matrices: ord 1, -1, 2, -2, inf, -inf. */
+ * -> Tensor. The norm of matrices: ord 1, -1, 2, -2, inf, -inf. 1, inf: the largest sum of magnitudes of a column,
+ * a row; 2: the largest singular value; negative: the smallest. dim goes away, or stays as 1s with keepdim. Errors:
+ * RuntimeError for another ord, equal dims or integers. */
 typedef struct fl_linalg_matrix_norm_options {
     int64_t dim[2];
     bool keepdim;
@@ -2611,7 +2825,8 @@ typedef struct fl_linalg_matrix_norm_named_options {
 #define FL_LINALG_MATRIX_NORM_NAMED_OPTIONS {"fro", {-2, -1}, false, FL_DTYPE_NONE}
 FL_API fl_tensor *fl_linalg_matrix_norm_named(fl_tensor *self, const fl_linalg_matrix_norm_named_options *options);
 
-/* nuclear_norm(Tensor self, bool keepdim=False) -> Tensor. The sum of the singular values. */
+/* nuclear_norm(Tensor self, bool keepdim=False) -> Tensor. The sum of the singular values. Of matrices, without
+ * their dimensions. Errors: RuntimeError for integers. */
 typedef struct fl_nuclear_norm_options {
     bool keepdim;
 } fl_nuclear_norm_options;
@@ -2635,7 +2850,9 @@ typedef struct fl_frobenius_norm_options {
 FL_API fl_tensor *fl_frobenius_norm(fl_tensor *self, const int64_t *dim, int n_dim,
                                     const fl_frobenius_norm_options *options);
 
-/* linalg_cond(Tensor self, Scalar? p=None) -> Tensor. The condition number: the norm times that of the inverse. */
+/* linalg_cond(Tensor self, Scalar? p=None) -> Tensor. The condition number: the norm times that of the inverse.
+ * [..., m, n] to [...]; p None: the largest singular value over the smallest; infinite or NaN for a singular
+ * matrix. Errors: RuntimeError for integers, another p, or matrices that are not square where p is not 2 or -2. */
 typedef struct fl_linalg_cond_options {
     fl_scalar p;
 } fl_linalg_cond_options;
@@ -2645,13 +2862,17 @@ FL_API fl_tensor *fl_linalg_cond(fl_tensor *self, const fl_linalg_cond_options *
 /* linalg_cond.named(Tensor self, str p) -> Tensor. The condition number. */
 FL_API fl_tensor *fl_linalg_cond_named(fl_tensor *self, const char *p);
 
-/* linalg_matrix_power(Tensor self, int n) -> Tensor. The n-th power; of the inverse where n < 0. */
+/* linalg_matrix_power(Tensor self, int n) -> Tensor. The n-th power; of the inverse where n < 0. [..., n, n]; 0
+ * gives the identity. Errors: RuntimeError for matrices that are not square, LinAlgError for the inverse of a
+ * singular one. */
 FL_API fl_tensor *fl_linalg_matrix_power(fl_tensor *self, int64_t n);
 
 /* matrix_power(Tensor self, int n) -> Tensor. linalg_matrix_power by another name. */
 FL_API fl_tensor *fl_matrix_power(fl_tensor *self, int64_t n);
 
-/* linalg_matrix_exp(Tensor self) -> Tensor. The exponential of matrices. */
+/* linalg_matrix_exp(Tensor self) -> Tensor. The exponential of matrices. [..., n, n], by a Taylor polynomial of
+ * degree 16, scaled and squared (Paterson and Stockmeyer, 1973). Errors: RuntimeError for matrices that are not
+ * square or not of a floating type. */
 FL_API fl_tensor *fl_linalg_matrix_exp(fl_tensor *self);
 
 /* matrix_exp(Tensor self) -> Tensor. linalg_matrix_exp by another name. */
@@ -2660,24 +2881,29 @@ FL_API fl_tensor *fl_matrix_exp(fl_tensor *self);
 /* linalg_matmul(Tensor self, Tensor other) -> Tensor. matmul by another name. */
 FL_API fl_tensor *fl_linalg_matmul(fl_tensor *self, fl_tensor *other);
 
-/* linalg_vecdot(Tensor x, Tensor y, *, int dim=-1) -> Tensor. The dot product along a dimension. */
+/* linalg_vecdot(Tensor x, Tensor y, *, int dim=-1) -> Tensor. The dot product along a dimension. Shapes broadcast;
+ * dim goes away. Errors: RuntimeError for integers. */
 typedef struct fl_linalg_vecdot_options {
     int64_t dim;
 } fl_linalg_vecdot_options;
 #define FL_LINALG_VECDOT_OPTIONS {-1}
 FL_API fl_tensor *fl_linalg_vecdot(fl_tensor *x, fl_tensor *y, const fl_linalg_vecdot_options *options);
 
-/* linalg_cross(Tensor self, Tensor other, *, int dim=-1) -> Tensor. The cross product along a dimension of size 3. */
+/* linalg_cross(Tensor self, Tensor other, *, int dim=-1) -> Tensor. The cross product along a dimension of size 3.
+ * Shapes broadcast but for the number of dimensions. Errors: RuntimeError for another size or number of dimensions,
+ * NotImplementedError for bool. */
 typedef struct fl_linalg_cross_options {
     int64_t dim;
 } fl_linalg_cross_options;
 #define FL_LINALG_CROSS_OPTIONS {-1}
 FL_API fl_tensor *fl_linalg_cross(fl_tensor *self, fl_tensor *other, const fl_linalg_cross_options *options);
 
-/* linalg_multi_dot(Tensor[] tensors) -> Tensor. The product of matrices, in the cheapest order. */
+/* linalg_multi_dot(Tensor[] tensors) -> Tensor. The product of matrices, in the cheapest order. The first and the
+ * last may be vectors. Errors: RuntimeError for fewer than two tensors or sizes that do not fit. */
 FL_API fl_tensor *fl_linalg_multi_dot(fl_tensor *const *tensors, int n_tensors);
 
-/* linalg_diagonal(Tensor A, *, int offset=0, int dim1=-2, int dim2=-1) -> Tensor. The diagonals, a view. */
+/* linalg_diagonal(Tensor A, *, int offset=0, int dim1=-2, int dim2=-1) -> Tensor. The diagonals, a view. [..., m,
+ * n] to [..., length]. */
 typedef struct fl_linalg_diagonal_options {
     int64_t offset;
     int64_t dim1;
@@ -2686,7 +2912,8 @@ typedef struct fl_linalg_diagonal_options {
 #define FL_LINALG_DIAGONAL_OPTIONS {0, -2, -1}
 FL_API fl_tensor *fl_linalg_diagonal(fl_tensor *A, const fl_linalg_diagonal_options *options);
 
-/* linalg_vander(Tensor x, *, SymInt? N=None) -> Tensor. The powers 0 to N - 1 of every number. */
+/* linalg_vander(Tensor x, *, SymInt? N=None) -> Tensor. The powers 0 to N - 1 of every number. [..., n] to [..., n,
+ * N], N being n by default. Errors: RuntimeError for N below 2 or bool. */
 typedef struct fl_linalg_vander_options {
     int64_t N;
 } fl_linalg_vander_options;
@@ -2694,7 +2921,8 @@ typedef struct fl_linalg_vander_options {
 FL_API fl_tensor *fl_linalg_vander(fl_tensor *x, const fl_linalg_vander_options *options);
 
 /* linalg_tensorinv(Tensor self, int ind=2) -> Tensor. The inverse of self as a map from its later dimensions to the
- * first `ind`. */
+ * first `ind`. Errors: RuntimeError where the products of the first `ind` sizes and of the others differ, or ind is
+ * not positive. */
 typedef struct fl_linalg_tensorinv_options {
     int64_t ind;
 } fl_linalg_tensorinv_options;
@@ -2702,7 +2930,8 @@ typedef struct fl_linalg_tensorinv_options {
 FL_API fl_tensor *fl_linalg_tensorinv(fl_tensor *self, const fl_linalg_tensorinv_options *options);
 
 /* linalg_tensorsolve(Tensor self, Tensor other, int[]? dims=None) -> Tensor. The X whose tensor product with self,
- * over all its dimensions, is other. */
+ * over all its dimensions, is other. dims go to the end of self first. Errors: RuntimeError for sizes that do not
+ * fit. */
 typedef struct fl_linalg_tensorsolve_options {
     const int64_t *dims;
     int n_dims;
@@ -2713,7 +2942,9 @@ FL_API fl_tensor *fl_linalg_tensorsolve(fl_tensor *self, fl_tensor *other,
 
 /* lobpcg(Tensor A, int? k=None, Tensor? B=None, Tensor? X=None, int? n=None, Tensor? iK=None, int? niter=None,
  * float? tol=None, bool? largest=None, str? method=None) -> (Tensor eigenvalues, Tensor eigenvectors). The k
- * largest (or smallest) eigenvalues of symmetric matrices, A x = e B x, and their vectors. */
+ * largest (or smallest) eigenvalues of symmetric matrices, A x = e B x, and their vectors. A, B [..., m, m]: values
+ * [..., k], vectors [..., m, k]. iK: a preconditioner; X: a first guess [..., m, n]; method: 'ortho' (Knyazev,
+ * 2001) or 'basic'. Errors: ValueError where m < 3 n, AssertionError for shapes that do not fit. */
 typedef struct fl_lobpcg_options {
     int64_t k;
     fl_tensor *B;
@@ -2735,7 +2966,10 @@ FL_API fl_lobpcg_result fl_lobpcg(fl_tensor *A, const fl_lobpcg_options *options
 
 /* cross_entropy(Tensor input, Tensor target, Tensor? weight=None, int ignore_index=-100, str reduction='mean',
  * float label_smoothing=0.0) -> Tensor. The cross entropy between logits [N, C, ...] (or [C]) and class numbers [N,
- * ...] or probabilities [N, C, ...]. */
+ * ...] or probabilities [N, C, ...]. weight [C] weighs the classes, and the mean; items of class ignore_index count
+ * for nothing; label_smoothing e mixes e / C into the target. One number, or with reduction 'none' [N, ...].
+ * Errors: IndexError for a class outside [0, C), ValueError for sizes that do not fit, RuntimeError for a target of
+ * another integer type than int64 and uint8, NotImplementedError for an input that is not floating. */
 typedef struct fl_cross_entropy_options {
     fl_tensor *weight;
     int64_t ignore_index;
@@ -2746,7 +2980,8 @@ typedef struct fl_cross_entropy_options {
 FL_API fl_tensor *fl_cross_entropy(fl_tensor *input, fl_tensor *target, const fl_cross_entropy_options *options);
 
 /* nll_loss(Tensor input, Tensor target, Tensor? weight=None, int ignore_index=-100, str reduction='mean') ->
- * Tensor. Minus the logarithms of probabilities [N, C, ...] at the target classes [N, ...]. */
+ * Tensor. Minus the logarithms of probabilities [N, C, ...] at the target classes [N, ...]. weight, ignore_index,
+ * reduction and errors as of cross_entropy. */
 typedef struct fl_nll_loss_options {
     fl_tensor *weight;
     int64_t ignore_index;
@@ -2755,7 +2990,10 @@ typedef struct fl_nll_loss_options {
 #define FL_NLL_LOSS_OPTIONS {NULL, -100, "mean"}
 FL_API fl_tensor *fl_nll_loss(fl_tensor *input, fl_tensor *target, const fl_nll_loss_options *options);
 
-/* mse_loss(Tensor input, Tensor target, str reduction='mean', Tensor? weight=None) -> Tensor. (input - target)^2 */
+/* mse_loss(Tensor input, Tensor target, str reduction='mean', Tensor? weight=None) -> Tensor. (input - target)^2.
+ * Shapes broadcast, with a warning. The mean over all items ('mean'), their sum, or with 'none' all; weight
+ * multiplies each. Errors: RuntimeError for shapes that do not broadcast, ValueError for another reduction,
+ * NotImplementedError for integers. */
 typedef struct fl_mse_loss_options {
     const char *reduction;
     fl_tensor *weight;
@@ -2763,7 +3001,8 @@ typedef struct fl_mse_loss_options {
 #define FL_MSE_LOSS_OPTIONS {"mean", NULL}
 FL_API fl_tensor *fl_mse_loss(fl_tensor *input, fl_tensor *target, const fl_mse_loss_options *options);
 
-/* l1_loss(Tensor input, Tensor target, str reduction='mean', Tensor? weight=None) -> Tensor. |input - target| */
+/* l1_loss(Tensor input, Tensor target, str reduction='mean', Tensor? weight=None) -> Tensor. |input - target|.
+ * Reduced as mse_loss. Errors: ValueError for another reduction, RuntimeError for the mean of integers. */
 typedef struct fl_l1_loss_options {
     const char *reduction;
     fl_tensor *weight;
@@ -2772,7 +3011,8 @@ typedef struct fl_l1_loss_options {
 FL_API fl_tensor *fl_l1_loss(fl_tensor *input, fl_tensor *target, const fl_l1_loss_options *options);
 
 /* smooth_l1_loss(Tensor input, Tensor target, str reduction='mean', float beta=1.0) -> Tensor. Squared below beta,
- * |input - target| above: 0.5 d^2 / beta or |d| - 0.5 beta. */
+ * |input - target| above: 0.5 d^2 / beta or |d| - 0.5 beta. Reduced as mse_loss. Errors: RuntimeError for a
+ * negative beta, NotImplementedError for integers. (Girshick, 2015.) */
 typedef struct fl_smooth_l1_loss_options {
     const char *reduction;
     double beta;
@@ -2781,7 +3021,8 @@ typedef struct fl_smooth_l1_loss_options {
 FL_API fl_tensor *fl_smooth_l1_loss(fl_tensor *input, fl_tensor *target, const fl_smooth_l1_loss_options *options);
 
 /* huber_loss(Tensor input, Tensor target, str reduction='mean', float delta=1.0, Tensor? weight=None) -> Tensor.
- * Squared below delta, linear above: 0.5 d^2 or delta (|d| - 0.5 delta). */
+ * Squared below delta, linear above: 0.5 d^2 or delta (|d| - 0.5 delta). Reduced as mse_loss. Errors: RuntimeError
+ * for a delta that is not positive, NotImplementedError for integers. (Huber, 1964.) */
 typedef struct fl_huber_loss_options {
     const char *reduction;
     double delta;
@@ -2791,7 +3032,9 @@ typedef struct fl_huber_loss_options {
 FL_API fl_tensor *fl_huber_loss(fl_tensor *input, fl_tensor *target, const fl_huber_loss_options *options);
 
 /* binary_cross_entropy(Tensor input, Tensor target, Tensor? weight=None, str reduction='mean') -> Tensor. The cross
- * entropy between probabilities; logarithms are kept above -100. */
+ * entropy between probabilities; logarithms are kept above -100. -weight (target log(input) + (1 - target) log(1 -
+ * input)), of one shape, reduced as mse_loss. Errors: RuntimeError for values outside [0, 1] or two dtypes,
+ * ValueError for shapes that differ. */
 typedef struct fl_binary_cross_entropy_options {
     fl_tensor *weight;
     const char *reduction;
@@ -2801,7 +3044,8 @@ FL_API fl_tensor *fl_binary_cross_entropy(fl_tensor *input, fl_tensor *target,
                                           const fl_binary_cross_entropy_options *options);
 
 /* binary_cross_entropy_with_logits(Tensor input, Tensor target, Tensor? weight=None, str reduction='mean', Tensor?
- * pos_weight=None) -> Tensor. binary_cross_entropy of sigmoid(input), computed without overflow. */
+ * pos_weight=None) -> Tensor. binary_cross_entropy of sigmoid(input), computed without overflow. pos_weight
+ * multiplies the part of target 1. Errors: ValueError for shapes that differ, NotImplementedError for integers. */
 typedef struct fl_binary_cross_entropy_with_logits_options {
     fl_tensor *weight;
     const char *reduction;
@@ -2824,7 +3068,9 @@ FL_API fl_tensor *fl_binary_cross_entropy_with_logits_numbered(fl_tensor *self, 
                                                                const fl_binary_cross_entropy_with_logits_numbered_options *options);
 
 /* kl_div(Tensor input, Tensor target, str reduction='mean', bool log_target=False) -> Tensor. target (log(target) -
- * input), input being logarithms; reduction 'batchmean' divides the sum by input's first size. */
+ * input), input being logarithms; reduction 'batchmean' divides the sum by input's first size. Shapes broadcast;
+ * with log_target target is a logarithm too. Note that 'mean' divides by the number of items. Errors: RuntimeError
+ * for integers, ValueError for another reduction. */
 typedef struct fl_kl_div_options {
     const char *reduction;
     bool log_target;
@@ -2842,7 +3088,8 @@ typedef struct fl_kl_div_numbered_options {
 FL_API fl_tensor *fl_kl_div_numbered(fl_tensor *self, fl_tensor *target, const fl_kl_div_numbered_options *options);
 
 /* margin_ranking_loss(Tensor input1, Tensor input2, Tensor target, float margin=0.0, str reduction='mean') ->
- * Tensor. max(0, -target (input1 - input2) + margin); target 1: input1 should be larger, -1: input2. */
+ * Tensor. max(0, -target (input1 - input2) + margin); target 1: input1 should be larger, -1: input2. Errors:
+ * RuntimeError for numbers of dimensions that differ. */
 typedef struct fl_margin_ranking_loss_options {
     double margin;
     const char *reduction;
@@ -2881,7 +3128,8 @@ typedef struct fl_hinge_embedding_loss_numbered_options {
 FL_API fl_tensor *fl_hinge_embedding_loss_numbered(fl_tensor *self, fl_tensor *target,
                                                    const fl_hinge_embedding_loss_numbered_options *options);
 
-/* soft_margin_loss(Tensor input, Tensor target, str reduction='mean') -> Tensor. log(1 + exp(-target input)) */
+/* soft_margin_loss(Tensor input, Tensor target, str reduction='mean') -> Tensor. log(1 + exp(-target input)).
+ * Reduced as mse_loss. Errors: RuntimeError for integers. */
 typedef struct fl_soft_margin_loss_options {
     const char *reduction;
 } fl_soft_margin_loss_options;
@@ -2889,7 +3137,8 @@ typedef struct fl_soft_margin_loss_options {
 FL_API fl_tensor *fl_soft_margin_loss(fl_tensor *input, fl_tensor *target, const fl_soft_margin_loss_options *options);
 
 /* cosine_embedding_loss(Tensor input1, Tensor input2, Tensor target, float margin=0.0, str reduction='mean') ->
- * Tensor. 1 - cos(input1, input2) where target is 1, max(0, cos - margin) where it is -1. */
+ * Tensor. 1 - cos(input1, input2) where target is 1, max(0, cos - margin) where it is -1. input [N, D] with target
+ * [N], or [D] with a number. Errors: RuntimeError for other shapes. */
 typedef struct fl_cosine_embedding_loss_options {
     double margin;
     const char *reduction;
@@ -2911,7 +3160,9 @@ FL_API fl_tensor *fl_cosine_embedding_loss_numbered(fl_tensor *input1, fl_tensor
 
 /* triplet_margin_loss(Tensor anchor, Tensor positive, Tensor negative, float margin=1.0, float p=2.0, float
  * eps=1e-06, bool swap=False, str reduction='mean') -> Tensor. max(0, |anchor - positive| - |anchor - negative| +
- * margin) in the p-norm; swap: the negative's distance to the nearer of the two. */
+ * margin) in the p-norm; swap: the negative's distance to the nearer of the two. [N, D] to [N], reduced. Errors:
+ * RuntimeError for numbers of dimensions that differ, ValueError for a margin that is not positive. (Balntas et
+ * al., 2016.) */
 typedef struct fl_triplet_margin_loss_options {
     double margin;
     double p;
@@ -2957,7 +3208,8 @@ FL_API fl_tensor *fl_poisson_nll_loss_numbered(fl_tensor *input, fl_tensor *targ
 
 /* gaussian_nll_loss(Tensor input, Tensor target, Tensor var, bool|any full=False, float eps=1e-06, str
  * reduction='mean') -> Tensor. (log(var) + (input - target)^2 / var) / 2, var being kept above eps; full: with
- * log(2 pi) / 2. */
+ * log(2 pi) / 2. var is as input, or with 1 or nothing for its last size. Errors: ValueError for another size or a
+ * negative var, RuntimeError for integers. (Nix and Weigend, 1994.) */
 typedef struct fl_gaussian_nll_loss_options {
     bool full;
     double eps;
@@ -2980,7 +3232,8 @@ FL_API fl_tensor *fl_gaussian_nll_loss_float(fl_tensor *input, fl_tensor *target
 
 /* multi_margin_loss(Tensor input, Tensor target, int p=1, float margin=1.0, Tensor? weight=None, str
  * reduction='mean') -> Tensor. The mean over the classes i other than target of weight[target] max(0, margin -
- * input[target] + input[i])^p. */
+ * input[target] + input[i])^p. input [N, C] or [C], target [N], int64: [N], reduced. Errors: ValueError for p other
+ * than 1 and 2, RuntimeError for a class outside [0, C) or sizes that do not fit. */
 typedef struct fl_multi_margin_loss_options {
     int64_t p;
     double margin;
@@ -2992,7 +3245,9 @@ FL_API fl_tensor *fl_multi_margin_loss(fl_tensor *input, fl_tensor *target,
                                        const fl_multi_margin_loss_options *options);
 
 /* multilabel_margin_loss(Tensor input, Tensor target, str reduction='mean') -> Tensor. The sum over classes j named
- * in target (up to the first -1) and i not named of max(0, 1 - input[j] + input[i]), over the number of classes. */
+ * in target (up to the first -1) and i not named of max(0, 1 - input[j] + input[i]), over the number of classes.
+ * input and target (int64) [N, C] or [C]: [N], reduced. Errors: RuntimeError for a class outside [-1, C) or sizes
+ * that do not fit. */
 typedef struct fl_multilabel_margin_loss_options {
     const char *reduction;
 } fl_multilabel_margin_loss_options;
@@ -3001,7 +3256,8 @@ FL_API fl_tensor *fl_multilabel_margin_loss(fl_tensor *input, fl_tensor *target,
                                             const fl_multilabel_margin_loss_options *options);
 
 /* multilabel_soft_margin_loss(Tensor input, Tensor target, Tensor? weight=None, str reduction='mean') -> Tensor.
- * The mean over the classes of the cross entropy between target and sigmoid(input). */
+ * The mean over the classes of the cross entropy between target and sigmoid(input). [N, C] to [N], reduced. Errors:
+ * NotImplementedError for integers. */
 typedef struct fl_multilabel_soft_margin_loss_options {
     fl_tensor *weight;
     const char *reduction;
@@ -3012,7 +3268,9 @@ FL_API fl_tensor *fl_multilabel_soft_margin_loss(fl_tensor *input, fl_tensor *ta
 
 /* ctc_loss(Tensor log_probs, Tensor targets, Tensor input_lengths, Tensor target_lengths, int blank=0, str
  * reduction='mean', bool zero_infinity=False) -> Tensor. Minus the logarithm of the probability that log_probs [T,
- * N, C] or [T, C] spell targets, [N, S] or one after another. */
+ * N, C] or [T, C] spell targets, [N, S] or one after another. log_probs are logarithms; lengths [N]; 'mean' divides
+ * each by its target's length first. zero_infinity: impossible alignments cost 0. Errors: RuntimeError for lengths
+ * out of range. (Graves et al., 2006.) */
 typedef struct fl_ctc_loss_options {
     int64_t blank;
     const char *reduction;
@@ -3063,7 +3321,7 @@ FL_API fl_tensor *fl_ctc_loss_lengths_numbered(fl_tensor *log_probs, fl_tensor *
 /* linear_cross_entropy(Tensor input, Tensor linear_weight, Tensor target, *, Tensor? linear_bias=None, Tensor?
  * weight=None, str reduction='mean', int? ignore_index=None, float label_smoothing=0.0, int? batch_chunk_size=None)
  * -> Tensor. cross_entropy(linear(input, linear_weight, linear_bias), target), batch_chunk_size rows at a time
- * where it is given. */
+ * where it is given. Errors: as cross_entropy. */
 typedef struct fl_linear_cross_entropy_options {
     fl_tensor *linear_bias;
     fl_tensor *weight;
@@ -3078,28 +3336,32 @@ FL_API fl_tensor *fl_linear_cross_entropy(fl_tensor *input, fl_tensor *linear_we
 
 /* ---- mask ---------------------------------------------------------------------------------------------------------- */
 
-/* masked_fill(Tensor self, Tensor mask, Scalar value) -> Tensor. self with one value where mask is true. */
+/* masked_fill(Tensor self, Tensor mask, Scalar value) -> Tensor. self with one value where mask is true. mask
+ * broadcasts with self. Errors: RuntimeError for a mask that is not bool. */
 FL_API fl_tensor *fl_masked_fill(fl_tensor *self, fl_tensor *mask, fl_scalar value);
 FL_API fl_tensor *fl_masked_fill_(fl_tensor *self, fl_tensor *mask, fl_scalar value);
 
 /* masked_fill.tensor(Tensor self, Tensor mask, Tensor value) -> Tensor. self with the value of a 0-dim tensor where
- * mask is true. */
+ * mask is true. Errors: RuntimeError for a value with dimensions. */
 FL_API fl_tensor *fl_masked_fill_tensor(fl_tensor *self, fl_tensor *mask, fl_tensor *value);
 FL_API fl_tensor *fl_masked_fill_tensor_(fl_tensor *self, fl_tensor *mask, fl_tensor *value);
 
-/* masked_select(Tensor self, Tensor mask) -> Tensor. The elements where mask is true, in a row. */
+/* masked_select(Tensor self, Tensor mask) -> Tensor. The elements where mask is true, in a row. A copy of one
+ * dimension; self and mask broadcast. Errors: RuntimeError for a mask that is not bool. */
 FL_API fl_tensor *fl_masked_select(fl_tensor *self, fl_tensor *mask);
 
 /* masked_scatter(Tensor self, Tensor mask, Tensor source) -> Tensor. self with the elements of source, in order,
- * where mask is true. */
+ * where mask is true. mask broadcasts to self. Errors: RuntimeError where source has fewer elements than mask has
+ * ones. */
 FL_API fl_tensor *fl_masked_scatter(fl_tensor *self, fl_tensor *mask, fl_tensor *source);
 FL_API fl_tensor *fl_masked_scatter_(fl_tensor *self, fl_tensor *mask, fl_tensor *source);
 
-/* nonzero(Tensor self) -> Tensor. The indices of every element that is not 0, a row each. */
+/* nonzero(Tensor self) -> Tensor. The indices of every element that is not 0, a row each. [count, dimensions],
+ * int64, in row-major order, without gradient. */
 FL_API fl_tensor *fl_nonzero(fl_tensor *self);
 
 /* nonzero_static(Tensor self, *, SymInt size, int fill_value=-1) -> Tensor. The first `size` rows of nonzero,
- * fill_value in those that it lacks. */
+ * fill_value in those that it lacks. [size, dimensions], int64. */
 typedef struct fl_nonzero_static_options {
     int64_t fill_value;
 } fl_nonzero_static_options;
@@ -3109,7 +3371,9 @@ FL_API fl_tensor *fl_nonzero_static(fl_tensor *self, int64_t size, const fl_nonz
 /* where.indices(Tensor condition) -> Tensor[]. The columns of nonzero(condition). */
 FL_API fl_tensors fl_where_indices(fl_tensor *condition);
 
-/* one_hot(Tensor self, int num_classes=-1) -> Tensor. A vector of zeros with a one at each class, as int64. */
+/* one_hot(Tensor self, int num_classes=-1) -> Tensor. A vector of zeros with a one at each class, as int64. self
+ * [...] of int64 to [..., num_classes]; -1: one more than the largest. Errors: RuntimeError for another dtype or a
+ * class outside [0, num_classes). */
 typedef struct fl_one_hot_options {
     int64_t num_classes;
 } fl_one_hot_options;
@@ -3118,28 +3382,35 @@ FL_API fl_tensor *fl_one_hot(fl_tensor *self, const fl_one_hot_options *options)
 
 /* ---- matmul -------------------------------------------------------------------------------------------------------- */
 
-/* mm(Tensor self, Tensor mat2) -> Tensor. The product of two matrices. */
+/* mm(Tensor self, Tensor mat2) -> Tensor. The product of two matrices. [n, m] by [m, p] to [n, p]. Errors:
+ * RuntimeError for sizes that do not fit or two dtypes, NotImplementedError for bool. */
 FL_API fl_tensor *fl_mm(fl_tensor *self, fl_tensor *mat2);
 
-/* bmm(Tensor self, Tensor mat2) -> Tensor. The products of two batches of matrices, [b, n, m] by [b, m, p]. */
+/* bmm(Tensor self, Tensor mat2) -> Tensor. The products of two batches of matrices, [b, n, m] by [b, m, p]. To [b,
+ * n, p]. Errors: RuntimeError for sizes that do not fit or two dtypes. */
 FL_API fl_tensor *fl_bmm(fl_tensor *self, fl_tensor *mat2);
 
-/* mv(Tensor self, Tensor vec) -> Tensor. The product of a matrix and a vector. */
+/* mv(Tensor self, Tensor vec) -> Tensor. The product of a matrix and a vector. [n, m] by [m] to [n]. Errors:
+ * RuntimeError for sizes that do not fit or two dtypes. */
 FL_API fl_tensor *fl_mv(fl_tensor *self, fl_tensor *vec);
 
-/* dot(Tensor self, Tensor tensor) -> Tensor. The sum of the products of two vectors' elements. */
+/* dot(Tensor self, Tensor tensor) -> Tensor. The sum of the products of two vectors' elements. Of no dimensions.
+ * Errors: RuntimeError for lengths or dtypes that differ, or other than vectors; NotImplementedError for bool. */
 FL_API fl_tensor *fl_dot(fl_tensor *self, fl_tensor *tensor);
 
 /* matmul(Tensor self, Tensor other) -> Tensor. The product of vectors, matrices or, with leading dimensions that
- * broadcast, batches of matrices. */
+ * broadcast, batches of matrices. [n] by [n] to no dimensions, [..., n, m] by [m] to [..., n], [..., n, m] by [...,
+ * m, p] to [..., n, p]. Errors: RuntimeError for sizes that do not fit or two dtypes. */
 FL_API fl_tensor *fl_matmul(fl_tensor *self, fl_tensor *other);
 
 /* linear(Tensor input, Tensor weight, Tensor? bias=None) -> Tensor. input W^T + bias: input [..., in_features],
- * weight [out_features, in_features] (or [in_features]), bias [out_features]. */
+ * weight [out_features, in_features] (or [in_features]), bias [out_features]. To [..., out_features]. Errors:
+ * RuntimeError for sizes that do not fit or two dtypes. */
 FL_API fl_tensor *fl_linear(fl_tensor *input, fl_tensor *weight, fl_tensor *bias);
 
 /* addmm(Tensor self, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1) -> Tensor. beta self + alpha (mat1
- * mat2). With beta 0, self is not read. */
+ * mat2). With beta 0, self is not read. mat1 [n, m], mat2 [m, p]; self broadcasts to [n, p]. Errors: RuntimeError
+ * for sizes that do not fit or two dtypes. */
 typedef struct fl_addmm_options {
     fl_scalar beta;
     fl_scalar alpha;
@@ -3149,7 +3420,8 @@ FL_API fl_tensor *fl_addmm(fl_tensor *self, fl_tensor *mat1, fl_tensor *mat2, co
 FL_API fl_tensor *fl_addmm_(fl_tensor *self, fl_tensor *mat1, fl_tensor *mat2, const fl_addmm_options *options);
 
 /* addmv(Tensor self, Tensor mat, Tensor vec, *, Scalar beta=1, Scalar alpha=1) -> Tensor. beta self + alpha (mat
- * vec). With beta 0, self is not read. */
+ * vec). With beta 0, self is not read. mat [n, m], vec [m]; self broadcasts to [n]. Errors: RuntimeError for sizes
+ * that do not fit or two dtypes. */
 typedef struct fl_addmv_options {
     fl_scalar beta;
     fl_scalar alpha;
@@ -3159,7 +3431,8 @@ FL_API fl_tensor *fl_addmv(fl_tensor *self, fl_tensor *mat, fl_tensor *vec, cons
 FL_API fl_tensor *fl_addmv_(fl_tensor *self, fl_tensor *mat, fl_tensor *vec, const fl_addmv_options *options);
 
 /* baddbmm(Tensor self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor. beta self + alpha
- * (batch1 batch2), batches of matrices. With beta 0, self is not read. */
+ * (batch1 batch2), batches of matrices. With beta 0, self is not read. [b, n, m] and [b, m, p]; self broadcasts to
+ * [b, n, p]. Errors: RuntimeError for sizes that do not fit or two dtypes. */
 typedef struct fl_baddbmm_options {
     fl_scalar beta;
     fl_scalar alpha;
@@ -3169,7 +3442,8 @@ FL_API fl_tensor *fl_baddbmm(fl_tensor *self, fl_tensor *batch1, fl_tensor *batc
 FL_API fl_tensor *fl_baddbmm_(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch2, const fl_baddbmm_options *options);
 
 /* addbmm(Tensor self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor. beta self + alpha
- * (the sum of batch1 batch2 over the batch). With beta 0, self is not read. */
+ * (the sum of batch1 batch2 over the batch). With beta 0, self is not read. [b, n, m] and [b, m, p]; self
+ * broadcasts to [n, p]. Errors: RuntimeError for sizes that do not fit or two dtypes. */
 typedef struct fl_addbmm_options {
     fl_scalar beta;
     fl_scalar alpha;
@@ -3179,7 +3453,7 @@ FL_API fl_tensor *fl_addbmm(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch
 FL_API fl_tensor *fl_addbmm_(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch2, const fl_addbmm_options *options);
 
 /* addr(Tensor self, Tensor vec1, Tensor vec2, *, Scalar beta=1, Scalar alpha=1) -> Tensor. beta self + alpha
- * outer(vec1, vec2). With beta 0, self is not read. */
+ * outer(vec1, vec2). With beta 0, self is not read. self broadcasts to [n, m]. */
 typedef struct fl_addr_options {
     fl_scalar beta;
     fl_scalar alpha;
@@ -3188,24 +3462,30 @@ typedef struct fl_addr_options {
 FL_API fl_tensor *fl_addr(fl_tensor *self, fl_tensor *vec1, fl_tensor *vec2, const fl_addr_options *options);
 FL_API fl_tensor *fl_addr_(fl_tensor *self, fl_tensor *vec1, fl_tensor *vec2, const fl_addr_options *options);
 
-/* outer(Tensor self, Tensor vec2) -> Tensor. The products of every pair of elements of two vectors. */
+/* outer(Tensor self, Tensor vec2) -> Tensor. The products of every pair of elements of two vectors. [n] and [m] to
+ * [n, m]. Errors: RuntimeError for other than vectors. */
 FL_API fl_tensor *fl_outer(fl_tensor *self, fl_tensor *vec2);
 
 /* inner(Tensor self, Tensor other) -> Tensor. The sums of products over the last dimensions of the two; with a
- * number, the product. */
+ * number, the product. [..., n] and [---, n] to [..., ---]. Errors: RuntimeError for sizes that do not fit or two
+ * dtypes. */
 FL_API fl_tensor *fl_inner(fl_tensor *self, fl_tensor *other);
 
-/* vdot(Tensor self, Tensor other) -> Tensor. dot of two vectors. */
+/* vdot(Tensor self, Tensor other) -> Tensor. dot of two vectors. Of no dimensions. Errors: RuntimeError for lengths
+ * or dtypes that differ, or other than vectors; NotImplementedError for bool. */
 FL_API fl_tensor *fl_vdot(fl_tensor *self, fl_tensor *other);
 
-/* kron(Tensor self, Tensor other) -> Tensor. The Kronecker product: every element of self times all of other. */
+/* kron(Tensor self, Tensor other) -> Tensor. The Kronecker product: every element of self times all of other. Sizes
+ * multiply dimension by dimension; the shorter shape counts as having leading 1s. */
 FL_API fl_tensor *fl_kron(fl_tensor *self, fl_tensor *other);
 
-/* trace(Tensor self) -> Tensor. The sum of the diagonal of a matrix. */
+/* trace(Tensor self) -> Tensor. The sum of the diagonal of a matrix. Of no dimensions; integers give int64. Errors:
+ * RuntimeError for other than a matrix, NotImplementedError for bool. */
 FL_API fl_tensor *fl_trace(fl_tensor *self);
 
 /* cross(Tensor self, Tensor other, int? dim=None) -> Tensor. The vector products along a dimension of size 3: dim,
- * or the first of that size. */
+ * or the first of that size. Shapes broadcast. Errors: RuntimeError where there is no such dimension,
+ * NotImplementedError for bool. */
 typedef struct fl_cross_options {
     int64_t dim;
 } fl_cross_options;
@@ -3213,14 +3493,14 @@ typedef struct fl_cross_options {
 FL_API fl_tensor *fl_cross(fl_tensor *self, fl_tensor *other, const fl_cross_options *options);
 
 /* chain_matmul(Tensor[] matrices) -> Tensor. The product of matrices in the order that takes the fewest
- * multiplications. */
+ * multiplications. Errors: RuntimeError for sizes that do not fit. */
 FL_API fl_tensor *fl_chain_matmul(fl_tensor *const *matrices, int n_matrices);
 
 /* grouped_mm(Tensor mat_a, Tensor mat_b, *, Tensor? offs=None, Tensor? bias=None, ScalarType? out_dtype=None) ->
  * Tensor. A product for each of several groups: of rows of mat_a [M, K] with matrices of mat_b [G, K, N], of
  * matrices of mat_a with columns of mat_b, of columns of mat_a with rows of mat_b, which end at offs [G], int32; or
  * of matrices of both. float32, bfloat16 and float16 as PyTorch's, of its layouts: rows or columns on addresses of
- * 16 bytes. There is no bias. */
+ * 16 bytes. There is no bias. Errors: RuntimeError for other dtypes, sizes, strides or an offs that is not int32. */
 typedef struct fl_grouped_mm_options {
     fl_tensor *offs;
     fl_tensor *bias;
@@ -3232,7 +3512,8 @@ FL_API fl_tensor *fl_grouped_mm(fl_tensor *mat_a, fl_tensor *mat_b, const fl_gro
 /* ---- native -------------------------------------------------------------------------------------------------------- */
 
 /* native_layer_norm(Tensor input, int[] normalized_shape, Tensor? weight, Tensor? bias, float eps) -> (Tensor,
- * Tensor, Tensor). layer_norm, and the mean and the reciprocal standard deviation of each item. */
+ * Tensor, Tensor). layer_norm, and the mean and the reciprocal standard deviation of each item. These two have the
+ * leading sizes and 1s, and no gradient. */
 typedef struct fl_native_layer_norm_result {
     fl_tensor *first, *second, *third;
 } fl_native_layer_norm_result;
@@ -3242,7 +3523,7 @@ FL_API fl_native_layer_norm_result fl_native_layer_norm(fl_tensor *input,
 
 /* native_group_norm(Tensor input, Tensor? weight, Tensor? bias, SymInt N, SymInt C, SymInt HxW, int group, float
  * eps) -> (Tensor, Tensor, Tensor). group_norm of N samples of C channels of HxW, and the mean and the reciprocal
- * standard deviation of each group. */
+ * standard deviation of each group. Each [N, group]. */
 typedef struct fl_native_group_norm_result {
     fl_tensor *first, *second, *third;
 } fl_native_group_norm_result;
@@ -3273,7 +3554,7 @@ FL_API fl_tensor *fl_instance_norm_native(fl_tensor *input, fl_tensor *weight, f
                                           bool cudnn_enabled);
 
 /* native_dropout(Tensor input, float p, bool? train) -> (Tensor, Tensor). dropout unless train is False, and where
- * elements were kept. */
+ * elements were kept. Errors: RuntimeError for p outside [0, 1], and for integers and bool. */
 typedef struct fl_native_dropout_result {
     fl_tensor *first, *second;
 } fl_native_dropout_result;
@@ -3318,7 +3599,7 @@ FL_API fl_adaptive_max_pool1d_native_result fl_adaptive_max_pool1d_native(fl_ten
                                                                           const int64_t output_size[1]);
 
 /* norm_except_dim(Tensor v, int pow=2, int dim=0) -> Tensor. The norm over all dimensions but dim, which are kept;
- * over all of them where dim is -1. */
+ * over all of them where dim is -1. The other sizes are 1. Errors: RuntimeError for integers and bool. */
 typedef struct fl_norm_except_dim_options {
     int64_t pow;
     int64_t dim;
@@ -3327,7 +3608,7 @@ typedef struct fl_norm_except_dim_options {
 FL_API fl_tensor *fl_norm_except_dim(fl_tensor *v, const fl_norm_except_dim_options *options);
 
 /* conv_tbc(Tensor self, Tensor weight, Tensor bias, int pad=0) -> Tensor. Convolution of a sequence [T, B, in] with
- * weight [K, in, out] and bias [out]: [T + 2 pad - K + 1, B, out]. */
+ * weight [K, in, out] and bias [out]: [T + 2 pad - K + 1, B, out]. Errors: RuntimeError for sizes that do not fit. */
 typedef struct fl_conv_tbc_options {
     int64_t pad;
 } fl_conv_tbc_options;
@@ -3336,7 +3617,7 @@ FL_API fl_tensor *fl_conv_tbc(fl_tensor *self, fl_tensor *weight, fl_tensor *bia
 
 /* convolution(Tensor input, Tensor weight, Tensor? bias, int[] stride, int[] padding, int[] dilation, bool
  * transposed, int[] output_padding, int groups) -> Tensor. conv1d to conv3d and conv_transpose1d to
- * conv_transpose3d by weight's number of dimensions. */
+ * conv_transpose3d by weight's number of dimensions. Errors: RuntimeError for sizes that do not fit. */
 FL_API fl_tensor *fl_convolution(fl_tensor *input, fl_tensor *weight, fl_tensor *bias,
                                  const int64_t *stride, int n_stride, const int64_t *padding, int n_padding,
                                  const int64_t *dilation, int n_dilation, bool transposed,
@@ -3347,7 +3628,10 @@ FL_API fl_tensor *fl_convolution(fl_tensor *input, fl_tensor *weight, fl_tensor 
 /* batch_norm(Tensor input, Tensor? running_mean, Tensor? running_var, Tensor? weight=None, Tensor? bias=None, bool
  * training=False, float momentum=0.1, float eps=1e-05) -> Tensor. Each channel (dim 1) brought to mean 0 and
  * variance 1, by the batch's statistics in training, which then update the running ones, else by the running ones;
- * then scaled and shifted. */
+ * then scaled and shifted. input [N, C, ...]; the others [C]. (x - mean) / sqrt(var + eps) * weight + bias, with
+ * the biased variance; running statistics move by momentum, with the unbiased one. Errors: RuntimeError for other
+ * sizes, or without running statistics in evaluation; ValueError for one value a channel in training;
+ * NotImplementedError for integers. (Ioffe and Szegedy, 2015.) */
 typedef struct fl_batch_norm_options {
     bool training;
     double momentum;
@@ -3359,7 +3643,8 @@ FL_API fl_tensor *fl_batch_norm(fl_tensor *input, fl_tensor *running_mean, fl_te
 
 /* layer_norm(Tensor input, int[] normalized_shape, Tensor? weight=None, Tensor? bias=None, float eps=1e-05) ->
  * Tensor. The last dimensions of each item brought to mean 0 and variance 1, then scaled and shifted element by
- * element. */
+ * element. weight and bias have normalized_shape, input's last sizes. Errors: RuntimeError for other shapes or
+ * dtypes, NotImplementedError for integers. (Ba et al., 2016.) */
 typedef struct fl_layer_norm_options {
     double eps;
 } fl_layer_norm_options;
@@ -3368,7 +3653,9 @@ FL_API fl_tensor *fl_layer_norm(fl_tensor *input, const int64_t *normalized_shap
                                 fl_tensor *weight, fl_tensor *bias, const fl_layer_norm_options *options);
 
 /* rms_norm(Tensor input, int[] normalized_shape, Tensor? weight=None, float? eps=None) -> Tensor. The last
- * dimensions of each item divided by their root mean square, then scaled; eps None is the dtype's epsilon. */
+ * dimensions of each item divided by their root mean square, then scaled; eps None is the dtype's epsilon. weight
+ * has normalized_shape. Errors: RuntimeError for other shapes, NotImplementedError for integers. (Zhang and
+ * Sennrich, 2019.) */
 typedef struct fl_rms_norm_options {
     fl_tensor *weight;
     double eps;
@@ -3378,7 +3665,9 @@ FL_API fl_tensor *fl_rms_norm(fl_tensor *input, const int64_t *normalized_shape,
                               const fl_rms_norm_options *options);
 
 /* group_norm(Tensor input, int num_groups, Tensor? weight=None, Tensor? bias=None, float eps=1e-05) -> Tensor.
- * Groups of channels of each sample brought to mean 0 and variance 1, then scaled and shifted by channel. */
+ * Groups of channels of each sample brought to mean 0 and variance 1, then scaled and shifted by channel. input [N,
+ * C, ...], weight and bias [C]. Errors: RuntimeError where num_groups does not divide C or sizes do not fit,
+ * ValueError for one value a group, NotImplementedError for integers. (Wu and He, 2018.) */
 typedef struct fl_group_norm_options {
     double eps;
 } fl_group_norm_options;
@@ -3388,7 +3677,9 @@ FL_API fl_tensor *fl_group_norm(fl_tensor *input, int64_t num_groups, fl_tensor 
 
 /* instance_norm(Tensor input, Tensor? running_mean=None, Tensor? running_var=None, Tensor? weight=None, Tensor?
  * bias=None, bool use_input_stats=True, float momentum=0.1, float eps=1e-05) -> Tensor. Each channel of each sample
- * brought to mean 0 and variance 1, or by the running statistics. */
+ * brought to mean 0 and variance 1, or by the running statistics. input [N, C, ...]; the others [C]. Errors:
+ * ValueError for one value a channel, RuntimeError for sizes that do not fit or without statistics. (Ulyanov et
+ * al., 2016.) */
 typedef struct fl_instance_norm_options {
     bool use_input_stats;
     double momentum;
@@ -3399,7 +3690,8 @@ FL_API fl_tensor *fl_instance_norm(fl_tensor *input, fl_tensor *running_mean, fl
                                    fl_tensor *bias, const fl_instance_norm_options *options);
 
 /* local_response_norm(Tensor input, int size, float alpha=0.0001, float beta=0.75, float k=1.0) -> Tensor. input /
- * (k + alpha * mean of input^2 over `size` neighbouring channels)^beta; input (N, C, ...). */
+ * (k + alpha * mean of input^2 over `size` neighbouring channels)^beta; input (N, C, ...). Errors: ValueError for
+ * fewer than three dimensions. (Krizhevsky et al., 2012.) */
 typedef struct fl_local_response_norm_options {
     double alpha;
     double beta;
@@ -3409,7 +3701,7 @@ typedef struct fl_local_response_norm_options {
 FL_API fl_tensor *fl_local_response_norm(fl_tensor *input, int64_t size, const fl_local_response_norm_options *options);
 
 /* normalize(Tensor input, float? p=2.0, int dim=1, float eps=1e-12) -> Tensor. input divided by its p-norm along
- * dim, or by eps where that is smaller. */
+ * dim, or by eps where that is smaller. Of input's shape. Errors: RuntimeError for integers. */
 typedef struct fl_normalize_options {
     double p;
     int64_t dim;
@@ -3431,7 +3723,7 @@ FL_API fl_tensor *fl_normalize_dims(fl_tensor *input, const fl_normalize_dims_op
 
 /* ---- pad ----------------------------------------------------------------------------------------------------------- */
 
-/* constant_pad_nd(Tensor self, int[] pad, Scalar value=0) -> Tensor. pad with one value */
+/* constant_pad_nd(Tensor self, int[] pad, Scalar value=0) -> Tensor. pad in mode 'constant'. */
 typedef struct fl_constant_pad_nd_options {
     fl_scalar value;
 } fl_constant_pad_nd_options;
@@ -3440,7 +3732,9 @@ FL_API fl_tensor *fl_constant_pad_nd(fl_tensor *self, const int64_t *pad, int n_
                                      const fl_constant_pad_nd_options *options);
 
 /* pad(Tensor self, int[] pad, str mode='constant', float? value=None) -> Tensor. More elements at the ends of the
- * last dimensions; negative counts take away. */
+ * last dimensions; negative counts take away. pad: before and after the last dimension, then the one before it, and
+ * so on. mode: 'constant' (value, 0 by default), 'reflect' (without the edge), 'replicate' (the edge), 'circular'.
+ * A copy. Errors: RuntimeError for an odd number of counts, a size below 0, or more reflected than there is. */
 typedef struct fl_pad_options {
     const char *mode;
     double value;
@@ -3451,7 +3745,8 @@ FL_API fl_tensor *fl_pad(fl_tensor *self, const int64_t *pad, int n_pad, const f
 /* ---- patches ------------------------------------------------------------------------------------------------------- */
 
 /* unfold.patches(Tensor input, int[=2] kernel_size, int[=2] dilation=1, int[=2] padding=0, int[=2] stride=1) ->
- * Tensor. Each patch of [N, C, H, W] (or [C, H, W]) as a column: [N, C * KH * KW, number of patches]. */
+ * Tensor. Each patch of [N, C, H, W] (or [C, H, W]) as a column: [N, C * KH * KW, number of patches]. Errors:
+ * RuntimeError for an image smaller than the kernel, or numbers that are not positive. */
 typedef struct fl_unfold_patches_options {
     int64_t dilation[2];
     int64_t padding[2];
@@ -3463,7 +3758,7 @@ FL_API fl_tensor *fl_unfold_patches(fl_tensor *input, const int64_t kernel_size[
 
 /* fold(Tensor input, int[=2] output_size, int[=2] kernel_size, int[=2] dilation=1, int[=2] padding=0, int[=2]
  * stride=1) -> Tensor. Columns of patches summed to images of output_size: [N, C * KH * KW, number of patches] to
- * [N, C, H, W]. */
+ * [N, C, H, W]. Errors: RuntimeError for sizes that do not fit, NotImplementedError for integers. */
 typedef struct fl_fold_options {
     int64_t dilation[2];
     int64_t padding[2];
@@ -3477,7 +3772,9 @@ FL_API fl_tensor *fl_fold(fl_tensor *input, const int64_t output_size[2], const 
 
 /* max_pool1d(Tensor input, int[1] kernel_size, int[1]? stride=None, int[1] padding=0, int[1] dilation=1, bool
  * ceil_mode=False, bool return_indices=False) -> Tensor. The largest of each window. For the indices too:
- * max_pool1d_with_indices. */
+ * max_pool1d_with_indices. input [N, C, L] or [C, L]; each size S becomes S' = floor((S + 2 padding - dilation
+ * (kernel_size - 1) - 1) / stride) + 1 (ceil_mode: rounded up); stride None: kernel_size. Errors: RuntimeError for
+ * other dimensions, padding above half the kernel or a result without elements; NotImplementedError for bool. */
 typedef struct fl_max_pool1d_options {
     int64_t stride[1];
     int64_t padding[1];
@@ -3490,7 +3787,7 @@ FL_API fl_tensor *fl_max_pool1d(fl_tensor *input, const int64_t kernel_size[1], 
 
 /* max_pool1d_with_indices(Tensor input, int[1] kernel_size, int[1]? stride=None, int[1] padding=0, int[1]
  * dilation=1, bool ceil_mode=False, bool return_indices=False) -> (Tensor output, Tensor indices). The largest of
- * each window, and where in the flattened input it stands. */
+ * each window, and where in the flattened input it stands. indices are int64, without gradient. */
 typedef struct fl_max_pool1d_with_indices_options {
     int64_t stride[1];
     int64_t padding[1];
@@ -3507,7 +3804,10 @@ FL_API fl_max_pool1d_with_indices_result fl_max_pool1d_with_indices(fl_tensor *i
 
 /* max_pool2d(Tensor input, int[2] kernel_size, int[2]? stride=None, int[2] padding=0, int[2] dilation=1, bool
  * ceil_mode=False, bool return_indices=False) -> Tensor. The largest of each window. For the indices too:
- * max_pool2d_with_indices. */
+ * max_pool2d_with_indices. input [N, C, H, W] or [C, H, W]; each size S becomes S' = floor((S + 2 padding -
+ * dilation (kernel_size - 1) - 1) / stride) + 1 (ceil_mode: rounded up); stride None: kernel_size. Errors:
+ * RuntimeError for other dimensions, padding above half the kernel or a result without elements;
+ * NotImplementedError for bool. */
 typedef struct fl_max_pool2d_options {
     int64_t stride[2];
     int64_t padding[2];
@@ -3520,7 +3820,7 @@ FL_API fl_tensor *fl_max_pool2d(fl_tensor *input, const int64_t kernel_size[2], 
 
 /* max_pool2d_with_indices(Tensor input, int[2] kernel_size, int[2]? stride=None, int[2] padding=0, int[2]
  * dilation=1, bool ceil_mode=False, bool return_indices=False) -> (Tensor output, Tensor indices). The largest of
- * each window, and where in the flattened input it stands. */
+ * each window, and where in the flattened input it stands. indices are int64, without gradient. */
 typedef struct fl_max_pool2d_with_indices_options {
     int64_t stride[2];
     int64_t padding[2];
@@ -3537,7 +3837,10 @@ FL_API fl_max_pool2d_with_indices_result fl_max_pool2d_with_indices(fl_tensor *i
 
 /* max_pool3d(Tensor input, int[3] kernel_size, int[3]? stride=None, int[3] padding=0, int[3] dilation=1, bool
  * ceil_mode=False, bool return_indices=False) -> Tensor. The largest of each window. For the indices too:
- * max_pool3d_with_indices. */
+ * max_pool3d_with_indices. input [N, C, D, H, W] or [C, D, H, W]; each size S becomes S' = floor((S + 2 padding -
+ * dilation (kernel_size - 1) - 1) / stride) + 1 (ceil_mode: rounded up); stride None: kernel_size. Errors:
+ * RuntimeError for other dimensions, padding above half the kernel or a result without elements;
+ * NotImplementedError for bool. */
 typedef struct fl_max_pool3d_options {
     int64_t stride[3];
     int64_t padding[3];
@@ -3550,7 +3853,7 @@ FL_API fl_tensor *fl_max_pool3d(fl_tensor *input, const int64_t kernel_size[3], 
 
 /* max_pool3d_with_indices(Tensor input, int[3] kernel_size, int[3]? stride=None, int[3] padding=0, int[3]
  * dilation=1, bool ceil_mode=False, bool return_indices=False) -> (Tensor output, Tensor indices). The largest of
- * each window, and where in the flattened input it stands. */
+ * each window, and where in the flattened input it stands. indices are int64, without gradient. */
 typedef struct fl_max_pool3d_with_indices_options {
     int64_t stride[3];
     int64_t padding[3];
@@ -3566,7 +3869,10 @@ FL_API fl_max_pool3d_with_indices_result fl_max_pool3d_with_indices(fl_tensor *i
                                                                     const fl_max_pool3d_with_indices_options *options);
 
 /* avg_pool1d(Tensor input, int[1] kernel_size, int[1]? stride=None, int[1] padding=0, bool ceil_mode=False, bool
- * count_include_pad=True) -> Tensor. The mean of each window. */
+ * count_include_pad=True) -> Tensor. The mean of each window. input [N, C, L] or [C, L]; each size S becomes S' =
+ * floor((S + 2 padding - kernel_size) / stride) + 1 (ceil_mode: rounded up); stride None: kernel_size.
+ * count_include_pad: zeros of the padding count. Errors: RuntimeError for other dimensions, padding above half the
+ * kernel or a result without elements; NotImplementedError for bool. */
 typedef struct fl_avg_pool1d_options {
     int64_t stride[1];
     int64_t padding[1];
@@ -3577,7 +3883,11 @@ typedef struct fl_avg_pool1d_options {
 FL_API fl_tensor *fl_avg_pool1d(fl_tensor *input, const int64_t kernel_size[1], const fl_avg_pool1d_options *options);
 
 /* avg_pool2d(Tensor input, int[2] kernel_size, int[2]? stride=None, int[2] padding=0, bool ceil_mode=False, bool
- * count_include_pad=True, int? divisor_override=None) -> Tensor. The mean of each window. */
+ * count_include_pad=True, int? divisor_override=None) -> Tensor. The mean of each window. input [N, C, H, W] or [C,
+ * H, W]; each size S becomes S' = floor((S + 2 padding - kernel_size) / stride) + 1 (ceil_mode: rounded up); stride
+ * None: kernel_size. count_include_pad: zeros of the padding count. Errors: RuntimeError for other dimensions,
+ * padding above half the kernel or a result without elements; NotImplementedError for bool. divisor_override: the
+ * divisor in the place of the count. */
 typedef struct fl_avg_pool2d_options {
     int64_t stride[2];
     int64_t padding[2];
@@ -3589,7 +3899,10 @@ typedef struct fl_avg_pool2d_options {
 FL_API fl_tensor *fl_avg_pool2d(fl_tensor *input, const int64_t kernel_size[2], const fl_avg_pool2d_options *options);
 
 /* avg_pool3d(Tensor input, int[3] kernel_size, int[3]? stride=None, int[3] padding=0, bool ceil_mode=False, bool
- * count_include_pad=True, int? divisor_override=None) -> Tensor. The mean of each window. */
+ * count_include_pad=True, int? divisor_override=None) -> Tensor. The mean of each window. input [N, C, D, H, W] or
+ * [C, D, H, W]; each size S becomes S' = floor((S + 2 padding - kernel_size) / stride) + 1 (ceil_mode: rounded up);
+ * stride None: kernel_size. count_include_pad: zeros of the padding count. Errors: RuntimeError for other
+ * dimensions, padding above half the kernel or a result without elements; NotImplementedError for bool. */
 typedef struct fl_avg_pool3d_options {
     int64_t stride[3];
     int64_t padding[3];
@@ -3601,19 +3914,24 @@ typedef struct fl_avg_pool3d_options {
 FL_API fl_tensor *fl_avg_pool3d(fl_tensor *input, const int64_t kernel_size[3], const fl_avg_pool3d_options *options);
 
 /* adaptive_avg_pool1d(Tensor input, int?[1] output_size) -> Tensor. The means of windows that divide the input into
- * output_size; None keeps a size. */
+ * output_size; None keeps a size. input [N, C, L] or [C, L]; window i spans floor(i S / S') to ceil((i + 1) S /
+ * S'). Errors: RuntimeError for other dimensions or a negative size, NotImplementedError for integers. */
 FL_API fl_tensor *fl_adaptive_avg_pool1d(fl_tensor *input, const int64_t output_size[1]);
 
 /* adaptive_avg_pool2d(Tensor input, int?[=2] output_size) -> Tensor. The means of windows that divide the input
- * into output_size; None keeps a size. */
+ * into output_size; None keeps a size. input [N, C, H, W] or [C, H, W]; window i spans floor(i S / S') to ceil((i +
+ * 1) S / S'). Errors: RuntimeError for other dimensions or a negative size, NotImplementedError for integers. */
 FL_API fl_tensor *fl_adaptive_avg_pool2d(fl_tensor *input, const int64_t output_size[2]);
 
 /* adaptive_avg_pool3d(Tensor input, int?[=3] output_size) -> Tensor. The means of windows that divide the input
- * into output_size; None keeps a size. */
+ * into output_size; None keeps a size. input [N, C, D, H, W] or [C, D, H, W]; window i spans floor(i S / S') to
+ * ceil((i + 1) S / S'). Errors: RuntimeError for other dimensions or a negative size, NotImplementedError for
+ * integers. */
 FL_API fl_tensor *fl_adaptive_avg_pool3d(fl_tensor *input, const int64_t output_size[3]);
 
 /* adaptive_max_pool1d(Tensor input, int?[1] output_size, bool|any return_indices=False) -> Tensor. The largest of
- * windows that divide the input into output_size. For the indices too: adaptive_max_pool1d_with_indices. */
+ * windows that divide the input into output_size. For the indices too: adaptive_max_pool1d_with_indices. Windows
+ * and errors as of adaptive_avg_pool1d. */
 typedef struct fl_adaptive_max_pool1d_options {
     bool return_indices;
 } fl_adaptive_max_pool1d_options;
@@ -3623,7 +3941,7 @@ FL_API fl_tensor *fl_adaptive_max_pool1d(fl_tensor *input, const int64_t output_
 
 /* adaptive_max_pool1d_with_indices(Tensor input, int?[1] output_size, bool|any return_indices=False) -> (Tensor
  * output, Tensor indices). The largest of windows that divide the input into output_size, and where in the
- * flattened input they stand. */
+ * flattened input they stand. indices are int64, without gradient. */
 typedef struct fl_adaptive_max_pool1d_with_indices_options {
     bool return_indices;
 } fl_adaptive_max_pool1d_with_indices_options;
@@ -3636,7 +3954,8 @@ FL_API fl_adaptive_max_pool1d_with_indices_result fl_adaptive_max_pool1d_with_in
                                                                                       const fl_adaptive_max_pool1d_with_indices_options *options);
 
 /* adaptive_max_pool2d(Tensor input, int?[=2] output_size, bool|any return_indices=False) -> Tensor. The largest of
- * windows that divide the input into output_size. For the indices too: adaptive_max_pool2d_with_indices. */
+ * windows that divide the input into output_size. For the indices too: adaptive_max_pool2d_with_indices. Windows
+ * and errors as of adaptive_avg_pool2d. */
 typedef struct fl_adaptive_max_pool2d_options {
     bool return_indices;
 } fl_adaptive_max_pool2d_options;
@@ -3646,7 +3965,7 @@ FL_API fl_tensor *fl_adaptive_max_pool2d(fl_tensor *input, const int64_t output_
 
 /* adaptive_max_pool2d_with_indices(Tensor input, int?[=2] output_size, bool|any return_indices=False) -> (Tensor
  * output, Tensor indices). The largest of windows that divide the input into output_size, and where in the
- * flattened input they stand. */
+ * flattened input they stand. indices are int64, without gradient. */
 typedef struct fl_adaptive_max_pool2d_with_indices_options {
     bool return_indices;
 } fl_adaptive_max_pool2d_with_indices_options;
@@ -3659,7 +3978,8 @@ FL_API fl_adaptive_max_pool2d_with_indices_result fl_adaptive_max_pool2d_with_in
                                                                                       const fl_adaptive_max_pool2d_with_indices_options *options);
 
 /* adaptive_max_pool3d(Tensor input, int?[=3] output_size, bool|any return_indices=False) -> Tensor. The largest of
- * windows that divide the input into output_size. For the indices too: adaptive_max_pool3d_with_indices. */
+ * windows that divide the input into output_size. For the indices too: adaptive_max_pool3d_with_indices. Windows
+ * and errors as of adaptive_avg_pool3d. */
 typedef struct fl_adaptive_max_pool3d_options {
     bool return_indices;
 } fl_adaptive_max_pool3d_options;
@@ -3669,7 +3989,7 @@ FL_API fl_tensor *fl_adaptive_max_pool3d(fl_tensor *input, const int64_t output_
 
 /* adaptive_max_pool3d_with_indices(Tensor input, int?[=3] output_size, bool|any return_indices=False) -> (Tensor
  * output, Tensor indices). The largest of windows that divide the input into output_size, and where in the
- * flattened input they stand. */
+ * flattened input they stand. indices are int64, without gradient. */
 typedef struct fl_adaptive_max_pool3d_with_indices_options {
     bool return_indices;
 } fl_adaptive_max_pool3d_with_indices_options;
@@ -3709,7 +4029,8 @@ FL_API fl_tensor *fl_sobol_engine_ff_(fl_tensor *self, int64_t n, fl_tensor *sob
 
 /* ---- random -------------------------------------------------------------------------------------------------------- */
 
-/* rand(int[] size, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor. Uniform numbers in [0, 1). */
+/* rand(int[] size, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor. Uniform numbers in [0, 1).
+ * dtype None: the default dtype. Errors: RuntimeError for a negative size, NotImplementedError for integers. */
 typedef struct fl_rand_options {
     fl_generator *generator;
     fl_dtype dtype;
@@ -3718,7 +4039,8 @@ typedef struct fl_rand_options {
 FL_API fl_tensor *fl_rand(const int64_t *size, int n_size, const fl_rand_options *options);
 
 /* randn(int[] size, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor. Normal numbers of mean 0 and
- * deviation 1. */
+ * deviation 1. dtype None: the default dtype. Errors: RuntimeError for a negative size, NotImplementedError for
+ * integers. */
 typedef struct fl_randn_options {
     fl_generator *generator;
     fl_dtype dtype;
@@ -3727,7 +4049,7 @@ typedef struct fl_randn_options {
 FL_API fl_tensor *fl_randn(const int64_t *size, int n_size, const fl_randn_options *options);
 
 /* randint(SymInt high, int[] size, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor. Whole numbers
- * in [0, high), int64 by default. */
+ * in [0, high), int64 by default. Errors: RuntimeError unless 0 < high. */
 typedef struct fl_randint_options {
     fl_generator *generator;
     fl_dtype dtype;
@@ -3736,7 +4058,7 @@ typedef struct fl_randint_options {
 FL_API fl_tensor *fl_randint(int64_t high, const int64_t *size, int n_size, const fl_randint_options *options);
 
 /* randint.low(SymInt low, SymInt high, int[] size, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor.
- * Whole numbers in [low, high), int64 by default. */
+ * Whole numbers in [low, high), int64 by default. Errors: RuntimeError unless low < high. */
 typedef struct fl_randint_low_options {
     fl_generator *generator;
     fl_dtype dtype;
@@ -3746,7 +4068,7 @@ FL_API fl_tensor *fl_randint_low(int64_t low, int64_t high, const int64_t *size,
                                  const fl_randint_low_options *options);
 
 /* randperm(SymInt n, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor. 0 to n - 1 in random order,
- * int64 by default. */
+ * int64 by default. Errors: RuntimeError for a negative n. */
 typedef struct fl_randperm_options {
     fl_generator *generator;
     fl_dtype dtype;
@@ -3796,7 +4118,7 @@ FL_API fl_tensor *fl_randint_like_low(fl_tensor *self, int64_t low, int64_t high
                                       const fl_randint_like_low_options *options);
 
 /* uniform_(Tensor self, float from=0.0, float to=1.0, *, Generator? generator=None) -> Tensor. Writes uniform
- * numbers in [from, to). */
+ * numbers in [from, to). Errors: RuntimeError where from is above to, NotImplementedError for integers. */
 typedef struct fl_uniform_options {
     double from;
     double to;
@@ -3806,7 +4128,7 @@ typedef struct fl_uniform_options {
 FL_API fl_tensor *fl_uniform_(fl_tensor *self, const fl_uniform_options *options);
 
 /* normal_(Tensor self, float mean=0.0, float std=1.0, *, Generator? generator=None) -> Tensor. Writes normal
- * numbers. */
+ * numbers of this mean and standard deviation. Errors: RuntimeError for a negative std. */
 typedef struct fl_normal_options {
     double mean;
     double std;
@@ -3816,7 +4138,7 @@ typedef struct fl_normal_options {
 FL_API fl_tensor *fl_normal_(fl_tensor *self, const fl_normal_options *options);
 
 /* random_(Tensor self, *, Generator? generator=None) -> Tensor. Writes whole numbers from 0 to the largest the
- * dtype holds. */
+ * dtype holds; of floating types, to the largest up to which all are told apart (2^24 for float32). */
 typedef struct fl_random_options {
     fl_generator *generator;
 } fl_random_options;
@@ -3831,7 +4153,7 @@ typedef struct fl_random_to_options {
 FL_API fl_tensor *fl_random_to_(fl_tensor *self, int64_t to, const fl_random_to_options *options);
 
 /* random_.from(Tensor self, int from, int? to, *, Generator? generator=None) -> Tensor. Writes whole numbers in
- * [from, to). */
+ * [from, to). to None: to the largest the dtype holds. Errors: RuntimeError unless from < to. */
 typedef struct fl_random_from_options {
     fl_generator *generator;
 } fl_random_from_options;
@@ -3839,7 +4161,7 @@ typedef struct fl_random_from_options {
 FL_API fl_tensor *fl_random_from_(fl_tensor *self, int64_t from, int64_t to, const fl_random_from_options *options);
 
 /* exponential_(Tensor self, float lambd=1.0, *, Generator? generator=None) -> Tensor. Writes numbers of the
- * exponential distribution of rate lambd. */
+ * exponential distribution of rate lambd. The density is lambd e^(-lambd x). Errors: RuntimeError unless lambd > 0. */
 typedef struct fl_exponential_options {
     double lambd;
     fl_generator *generator;
@@ -3847,8 +4169,8 @@ typedef struct fl_exponential_options {
 #define FL_EXPONENTIAL_OPTIONS {1.0, NULL}
 FL_API fl_tensor *fl_exponential_(fl_tensor *self, const fl_exponential_options *options);
 
-/* geometric_(Tensor self, float p, *, Generator? generator=None) -> Tensor. Writes numbers of the geometric
- * distribution. */
+/* geometric_(Tensor self, float p, *, Generator? generator=None) -> Tensor. Writes the number of trials, from 1 on,
+ * to the first success of probability p: (1 - p)^(k - 1) p. Errors: RuntimeError unless 0 < p < 1. */
 typedef struct fl_geometric_options {
     fl_generator *generator;
 } fl_geometric_options;
@@ -3856,7 +4178,8 @@ typedef struct fl_geometric_options {
 FL_API fl_tensor *fl_geometric_(fl_tensor *self, double p, const fl_geometric_options *options);
 
 /* cauchy_(Tensor self, float median=0.0, float sigma=1.0, *, Generator? generator=None) -> Tensor. Writes numbers
- * of the Cauchy distribution. */
+ * of the Cauchy distribution, of density sigma / (pi (sigma^2 + (x - median)^2)). Errors: RuntimeError unless sigma
+ * > 0. */
 typedef struct fl_cauchy_options {
     double median;
     double sigma;
@@ -3866,7 +4189,7 @@ typedef struct fl_cauchy_options {
 FL_API fl_tensor *fl_cauchy_(fl_tensor *self, const fl_cauchy_options *options);
 
 /* log_normal_(Tensor self, float mean=1.0, float std=2.0, *, Generator? generator=None) -> Tensor. Writes numbers
- * whose logarithm is normal. */
+ * whose logarithm is normal, of this mean and standard deviation. Errors: RuntimeError unless std > 0. */
 typedef struct fl_log_normal_options {
     double mean;
     double std;
@@ -3883,7 +4206,8 @@ typedef struct fl_bernoulli_tensor_options {
 #define FL_BERNOULLI_TENSOR_OPTIONS {NULL}
 FL_API fl_tensor *fl_bernoulli_tensor_(fl_tensor *self, fl_tensor *p, const fl_bernoulli_tensor_options *options);
 
-/* bernoulli_(Tensor self, float p=0.5, *, Generator? generator=None) -> Tensor. Writes ones with probability p. */
+/* bernoulli_(Tensor self, float p=0.5, *, Generator? generator=None) -> Tensor. Writes ones with probability p.
+ * Errors: RuntimeError for p outside [0, 1]. */
 typedef struct fl_bernoulli_in_place_options {
     double p;
     fl_generator *generator;
@@ -3891,7 +4215,9 @@ typedef struct fl_bernoulli_in_place_options {
 #define FL_BERNOULLI_IN_PLACE_OPTIONS {0.5, NULL}
 FL_API fl_tensor *fl_bernoulli_(fl_tensor *self, const fl_bernoulli_in_place_options *options);
 
-/* bernoulli(Tensor self, *, Generator? generator=None) -> Tensor. Ones with probability self, zeros else. */
+/* bernoulli(Tensor self, *, Generator? generator=None) -> Tensor. Ones with probability self, zeros else. Of self's
+ * shape and dtype; the gradient is 0. Errors: RuntimeError for probabilities outside [0, 1], NotImplementedError
+ * for integers. */
 typedef struct fl_bernoulli_options {
     fl_generator *generator;
 } fl_bernoulli_options;
@@ -3907,7 +4233,7 @@ typedef struct fl_bernoulli_p_options {
 FL_API fl_tensor *fl_bernoulli_p(fl_tensor *self, double p, const fl_bernoulli_p_options *options);
 
 /* normal.tensor_float(Tensor mean, float std=1.0, *, Generator? generator=None) -> Tensor. Normal numbers, each
- * with a mean of its own. */
+ * with a mean of its own. Of mean's shape. Errors: RuntimeError for a negative std. */
 typedef struct fl_normal_tensor_float_options {
     double std;
     fl_generator *generator;
@@ -3924,7 +4250,7 @@ typedef struct fl_normal_float_tensor_options {
 FL_API fl_tensor *fl_normal_float_tensor(double mean, fl_tensor *std, const fl_normal_float_tensor_options *options);
 
 /* normal.tensor_tensor(Tensor mean, Tensor std, *, Generator? generator=None) -> Tensor. Normal numbers, each with
- * a mean and a deviation of its own. */
+ * a mean and a deviation of its own. The two broadcast. */
 typedef struct fl_normal_tensor_tensor_options {
     fl_generator *generator;
 } fl_normal_tensor_tensor_options;
@@ -3943,7 +4269,9 @@ FL_API fl_tensor *fl_normal_float_float(double mean, double std, const int64_t *
                                         const fl_normal_float_float_options *options);
 
 /* multinomial(Tensor self, SymInt num_samples, bool replacement=False, *, Generator? generator=None) -> Tensor.
- * Indices drawn with the weights of each row. */
+ * Indices drawn with the weights of each row. self: [n] or [rows, n], weights that need not add up to 1. The
+ * result, int64, has num_samples for n, and no gradient. Errors: RuntimeError for negative or infinite weights, or
+ * more samples than n without replacement. */
 typedef struct fl_multinomial_options {
     bool replacement;
     fl_generator *generator;
@@ -3952,7 +4280,7 @@ typedef struct fl_multinomial_options {
 FL_API fl_tensor *fl_multinomial(fl_tensor *self, int64_t num_samples, const fl_multinomial_options *options);
 
 /* poisson(Tensor self, Generator? generator=None) -> Tensor. Numbers of the Poisson distribution, each with the
- * rate in self. */
+ * rate in self. Of self's shape and dtype; the gradient is 0. Errors: RuntimeError for a negative rate. */
 typedef struct fl_poisson_options {
     fl_generator *generator;
 } fl_poisson_options;
@@ -3968,7 +4296,7 @@ typedef struct fl_binomial_options {
 FL_API fl_tensor *fl_binomial(fl_tensor *count, fl_tensor *prob, const fl_binomial_options *options);
 
 /* _standard_gamma(Tensor self, Generator? generator=None) -> Tensor. Numbers of the gamma distribution of rate 1,
- * each with the concentration in self; samples carry gradients to it. */
+ * each with the concentration in self; samples carry gradients to it. (Marsaglia and Tsang, 2000.) */
 typedef struct fl_standard_gamma_options {
     fl_generator *generator;
 } fl_standard_gamma_options;
@@ -3985,7 +4313,8 @@ FL_API fl_tensor *fl_sample_dirichlet(fl_tensor *self, const fl_sample_dirichlet
 
 /* ---- reduce -------------------------------------------------------------------------------------------------------- */
 
-/* sum(Tensor self, *, ScalarType? dtype=None) -> Tensor. The sum of all items; integers give int64. */
+/* sum(Tensor self, *, ScalarType? dtype=None) -> Tensor. The sum of all items. Integers and bool give int64, unless
+ * dtype says otherwise: self is cast to it first. */
 typedef struct fl_sum_options {
     fl_dtype dtype;
 } fl_sum_options;
@@ -3993,7 +4322,8 @@ typedef struct fl_sum_options {
 FL_API fl_tensor *fl_sum(fl_tensor *self, const fl_sum_options *options);
 
 /* sum.dim(Tensor self, int[]?|int dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor. The sum over
- * dimensions (None: all). */
+ * dimensions (None: all). A negative dim counts from the end; dim goes away, or stays as 1 with keepdim. Errors:
+ * IndexError for a dim that is not there, RuntimeError for one named twice. */
 typedef struct fl_sum_dim_options {
     bool keepdim;
     fl_dtype dtype;
@@ -4001,10 +4331,12 @@ typedef struct fl_sum_dim_options {
 #define FL_SUM_DIM_OPTIONS {false, FL_DTYPE_NONE}
 FL_API fl_tensor *fl_sum_dim(fl_tensor *self, const int64_t *dim, int n_dim, const fl_sum_dim_options *options);
 
-/* sum_to_size(Tensor self, int[] size) -> Tensor. The sum over the dimensions that broadcasting to self would add. */
+/* sum_to_size(Tensor self, int[] size) -> Tensor. The sum over the dimensions that broadcasting to self would add.
+ * Errors: RuntimeError for a size that would not broadcast to self's. */
 FL_API fl_tensor *fl_sum_to_size(fl_tensor *self, const int64_t *size, int n_size);
 
-/* mean(Tensor self, *, ScalarType? dtype=None) -> Tensor. The mean of all items. */
+/* mean(Tensor self, *, ScalarType? dtype=None) -> Tensor. The mean of all items. Errors: RuntimeError for integers
+ * and bool without dtype. */
 typedef struct fl_mean_options {
     fl_dtype dtype;
 } fl_mean_options;
@@ -4012,7 +4344,8 @@ typedef struct fl_mean_options {
 FL_API fl_tensor *fl_mean(fl_tensor *self, const fl_mean_options *options);
 
 /* mean.dim(Tensor self, int[]?|int dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor. The mean over
- * dimensions (None: all). */
+ * dimensions (None: all). A negative dim counts from the end; dim goes away, or stays as 1 with keepdim. Errors:
+ * IndexError for a dim that is not there, RuntimeError for one named twice. */
 typedef struct fl_mean_dim_options {
     bool keepdim;
     fl_dtype dtype;
@@ -4020,7 +4353,7 @@ typedef struct fl_mean_dim_options {
 #define FL_MEAN_DIM_OPTIONS {false, FL_DTYPE_NONE}
 FL_API fl_tensor *fl_mean_dim(fl_tensor *self, const int64_t *dim, int n_dim, const fl_mean_dim_options *options);
 
-/* prod(Tensor self, *, ScalarType? dtype=None) -> Tensor. The product of all items. */
+/* prod(Tensor self, *, ScalarType? dtype=None) -> Tensor. The product of all items. Integers and bool give int64. */
 typedef struct fl_prod_options {
     fl_dtype dtype;
 } fl_prod_options;
@@ -4028,7 +4361,7 @@ typedef struct fl_prod_options {
 FL_API fl_tensor *fl_prod(fl_tensor *self, const fl_prod_options *options);
 
 /* prod.dim(Tensor self, int dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor. The product over a
- * dimension. */
+ * dimension. A negative dim counts from the end; dim goes away, or stays as 1 with keepdim. */
 typedef struct fl_prod_dim_options {
     bool keepdim;
     fl_dtype dtype;
@@ -4037,7 +4370,7 @@ typedef struct fl_prod_dim_options {
 FL_API fl_tensor *fl_prod_dim(fl_tensor *self, int64_t dim, const fl_prod_dim_options *options);
 
 /* nansum(Tensor self, int[]?|int dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor. The sum of
- * what is not NaN. */
+ * what is not NaN. Integers and bool give int64. */
 typedef struct fl_nansum_options {
     const int64_t *dim;
     int n_dim;
@@ -4048,7 +4381,7 @@ typedef struct fl_nansum_options {
 FL_API fl_tensor *fl_nansum(fl_tensor *self, const fl_nansum_options *options);
 
 /* nanmean(Tensor self, int[]?|int dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor. The mean of
- * what is not NaN. */
+ * what is not NaN. NaN where there is nothing else. Errors: RuntimeError for integers and bool. */
 typedef struct fl_nanmean_options {
     const int64_t *dim;
     int n_dim;
@@ -4059,7 +4392,8 @@ typedef struct fl_nanmean_options {
 FL_API fl_tensor *fl_nanmean(fl_tensor *self, const fl_nanmean_options *options);
 
 /* amax(Tensor self, int[]?|int dim=None, bool keepdim=False) -> Tensor. The largest over dimensions; its gradient
- * is shared among equals. */
+ * is shared among equals. A negative dim counts from the end; dim goes away, or stays as 1 with keepdim. NaN where
+ * there is one. Errors: RuntimeError or, with dim, IndexError where there are no items. */
 typedef struct fl_amax_options {
     const int64_t *dim;
     int n_dim;
@@ -4069,7 +4403,8 @@ typedef struct fl_amax_options {
 FL_API fl_tensor *fl_amax(fl_tensor *self, const fl_amax_options *options);
 
 /* amin(Tensor self, int[]?|int dim=None, bool keepdim=False) -> Tensor. The smallest over dimensions; its gradient
- * is shared among equals. */
+ * is shared among equals. A negative dim counts from the end; dim goes away, or stays as 1 with keepdim. NaN where
+ * there is one. Errors: RuntimeError or, with dim, IndexError where there are no items. */
 typedef struct fl_amin_options {
     const int64_t *dim;
     int n_dim;
@@ -4089,14 +4424,16 @@ typedef struct fl_aminmax_result {
 } fl_aminmax_result;
 FL_API fl_aminmax_result fl_aminmax(fl_tensor *self, const fl_aminmax_options *options);
 
-/* max(Tensor self) -> Tensor. The largest of all items. */
+/* max(Tensor self) -> Tensor. The largest of all items. NaN where there is one. Errors: RuntimeError where there
+ * are no items. */
 FL_API fl_tensor *fl_max(fl_tensor *self);
 
 /* max.other(Tensor self, Tensor other) -> Tensor. maximum(self, other) */
 FL_API fl_tensor *fl_max_other(fl_tensor *self, fl_tensor *other);
 
 /* max.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices). The largest over a
- * dimension, and its place. */
+ * dimension, and its place. A negative dim counts from the end; dim goes away, or stays as 1 with keepdim. indices
+ * are int64, without gradient. Errors: IndexError for a dim that is not there or without items. */
 typedef struct fl_max_dim_options {
     bool keepdim;
 } fl_max_dim_options;
@@ -4106,14 +4443,16 @@ typedef struct fl_max_dim_result {
 } fl_max_dim_result;
 FL_API fl_max_dim_result fl_max_dim(fl_tensor *self, int64_t dim, const fl_max_dim_options *options);
 
-/* min(Tensor self) -> Tensor. The smallest of all items. */
+/* min(Tensor self) -> Tensor. The smallest of all items. NaN where there is one. Errors: RuntimeError where there
+ * are no items. */
 FL_API fl_tensor *fl_min(fl_tensor *self);
 
 /* min.other(Tensor self, Tensor other) -> Tensor. minimum(self, other) */
 FL_API fl_tensor *fl_min_other(fl_tensor *self, fl_tensor *other);
 
 /* min.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices). The smallest over a
- * dimension, and its place. */
+ * dimension, and its place. A negative dim counts from the end; dim goes away, or stays as 1 with keepdim. indices
+ * are int64, without gradient. Errors: IndexError for a dim that is not there or without items. */
 typedef struct fl_min_dim_options {
     bool keepdim;
 } fl_min_dim_options;
@@ -4124,7 +4463,8 @@ typedef struct fl_min_dim_result {
 FL_API fl_min_dim_result fl_min_dim(fl_tensor *self, int64_t dim, const fl_min_dim_options *options);
 
 /* argmax(Tensor self, int? dim=None, bool keepdim=False) -> Tensor. The place of the largest: along a dimension, or
- * among all items in row-major order. */
+ * among all items in row-major order. int64, the first of equals, without gradient. Errors: IndexError where there
+ * are no items, RuntimeError for bool. */
 typedef struct fl_argmax_options {
     int64_t dim;
     bool keepdim;
@@ -4133,7 +4473,8 @@ typedef struct fl_argmax_options {
 FL_API fl_tensor *fl_argmax(fl_tensor *self, const fl_argmax_options *options);
 
 /* argmin(Tensor self, int? dim=None, bool keepdim=False) -> Tensor. The place of the smallest: along a dimension,
- * or among all items in row-major order. */
+ * or among all items in row-major order. int64, the first of equals, without gradient. Errors: IndexError where
+ * there are no items, RuntimeError for bool. */
 typedef struct fl_argmin_options {
     int64_t dim;
     bool keepdim;
@@ -4141,7 +4482,8 @@ typedef struct fl_argmin_options {
 #define FL_ARGMIN_OPTIONS {FL_NONE, false}
 FL_API fl_tensor *fl_argmin(fl_tensor *self, const fl_argmin_options *options);
 
-/* any(Tensor self) -> Tensor. An item is not zero. */
+/* any(Tensor self) -> Tensor. Whether an item is not zero: a bool (uint8 for uint8) without gradient; false where
+ * there are no items. */
 FL_API fl_tensor *fl_any(fl_tensor *self);
 
 /* any.whole(Tensor self, *, bool keepdim) -> Tensor. An item is not zero. */
@@ -4154,7 +4496,8 @@ typedef struct fl_any_dim_options {
 #define FL_ANY_DIM_OPTIONS {false}
 FL_API fl_tensor *fl_any_dim(fl_tensor *self, const int64_t *dim, int n_dim, const fl_any_dim_options *options);
 
-/* all(Tensor self) -> Tensor. No item is zero. */
+/* all(Tensor self) -> Tensor. Whether no item is zero: a bool (uint8 for uint8) without gradient; true where there
+ * are no items. */
 FL_API fl_tensor *fl_all(fl_tensor *self);
 
 /* all.whole(Tensor self, *, bool keepdim) -> Tensor. No item is zero. */
@@ -4167,7 +4510,7 @@ typedef struct fl_all_dim_options {
 #define FL_ALL_DIM_OPTIONS {false}
 FL_API fl_tensor *fl_all_dim(fl_tensor *self, const int64_t *dim, int n_dim, const fl_all_dim_options *options);
 
-/* count_nonzero(Tensor self, int[]?|int dim=None) -> Tensor. How many items are not zero. */
+/* count_nonzero(Tensor self, int[]?|int dim=None) -> Tensor. How many items are not zero. int64, without gradient. */
 typedef struct fl_count_nonzero_options {
     const int64_t *dim;
     int n_dim;
@@ -4175,7 +4518,8 @@ typedef struct fl_count_nonzero_options {
 #define FL_COUNT_NONZERO_OPTIONS {NULL, 0}
 FL_API fl_tensor *fl_count_nonzero(fl_tensor *self, const fl_count_nonzero_options *options);
 
-/* var(Tensor self, bool unbiased=True) -> Tensor. The variance of all items. */
+/* var(Tensor self, bool unbiased=True) -> Tensor. The variance of all items. The sum of squares is divided by n -
+ * 1, or by n with unbiased=False. Errors: RuntimeError for integers and bool. */
 typedef struct fl_var_options {
     bool unbiased;
 } fl_var_options;
@@ -4240,7 +4584,8 @@ typedef struct fl_var_mean_correction_result {
 FL_API fl_var_mean_correction_result fl_var_mean_correction(fl_tensor *self,
                                                             const fl_var_mean_correction_options *options);
 
-/* std(Tensor self, bool unbiased=True) -> Tensor. The standard deviation of all items. */
+/* std(Tensor self, bool unbiased=True) -> Tensor. The standard deviation of all items. The sum of squares is
+ * divided by n - 1, or by n with unbiased=False. Errors: RuntimeError for integers and bool. */
 typedef struct fl_std_options {
     bool unbiased;
 } fl_std_options;
@@ -4306,7 +4651,8 @@ FL_API fl_std_mean_correction_result fl_std_mean_correction(fl_tensor *self,
                                                             const fl_std_mean_correction_options *options);
 
 /* norm(Tensor self, Scalar? p=2, int[]?|int dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor. The
- * p-norm over dimensions (None: of all items). */
+ * p-norm over dimensions (None: of all items). (Sum of |x|^p)^(1 / p); p inf, -inf: the largest, smallest
+ * magnitude; 0: the number of items that are not 0. Errors: RuntimeError for integers and bool. */
 typedef struct fl_norm_options {
     fl_scalar p;
     const int64_t *dim;
@@ -4328,7 +4674,9 @@ typedef struct fl_norm_named_options {
 FL_API fl_tensor *fl_norm_named(fl_tensor *self, const char *p, const fl_norm_named_options *options);
 
 /* linalg_vector_norm(Tensor self, Scalar ord=2, int[]?|int dim=None, bool keepdim=False, *, ScalarType? dtype=None)
- * -> Tensor. The norm of order `ord` over dimensions (None: of all items). */
+ * -> Tensor. The norm of order `ord` over dimensions (None: of all items). (Sum of |x|^ord)^(1 / ord); inf, -inf:
+ * the largest, smallest magnitude; 0: the number of items that are not 0. Errors: RuntimeError for integers, or a
+ * dtype narrower than self's. */
 typedef struct fl_linalg_vector_norm_options {
     fl_scalar ord;
     const int64_t *dim;
@@ -4340,11 +4688,12 @@ typedef struct fl_linalg_vector_norm_options {
 FL_API fl_tensor *fl_linalg_vector_norm(fl_tensor *self, const fl_linalg_vector_norm_options *options);
 
 /* renorm(Tensor self, Scalar p, int dim, Scalar maxnorm) -> Tensor. Every slice along dim whose p-norm passes
- * maxnorm scaled down to it. */
+ * maxnorm scaled down to it. Errors: RuntimeError for a negative maxnorm, and for integers. */
 FL_API fl_tensor *fl_renorm(fl_tensor *self, fl_scalar p, int64_t dim, fl_scalar maxnorm);
 FL_API fl_tensor *fl_renorm_(fl_tensor *self, fl_scalar p, int64_t dim, fl_scalar maxnorm);
 
-/* dist(Tensor self, Tensor other, Scalar p=2) -> Tensor. The p-norm of self - other. */
+/* dist(Tensor self, Tensor other, Scalar p=2) -> Tensor. The p-norm of self - other. Shapes broadcast; of no
+ * dimensions. Errors: RuntimeError for integers. */
 typedef struct fl_dist_options {
     fl_scalar p;
 } fl_dist_options;
@@ -4352,14 +4701,16 @@ typedef struct fl_dist_options {
 FL_API fl_tensor *fl_dist(fl_tensor *self, fl_tensor *other, const fl_dist_options *options);
 
 /* logsumexp(Tensor self, int[]|int dim, bool keepdim=False) -> Tensor. log of the sum of exp over dimensions,
- * without overflow. */
+ * without overflow. A negative dim counts from the end; dim goes away, or stays as 1 with keepdim. Integers give
+ * the default dtype. */
 typedef struct fl_logsumexp_options {
     bool keepdim;
 } fl_logsumexp_options;
 #define FL_LOGSUMEXP_OPTIONS {false}
 FL_API fl_tensor *fl_logsumexp(fl_tensor *self, const int64_t *dim, int n_dim, const fl_logsumexp_options *options);
 
-/* cumsum(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor. The sums of the first items along a dimension. */
+/* cumsum(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor. The running sums along dim, of self's shape.
+ * Integers and bool give int64. Errors: IndexError for a dim that is not there. */
 typedef struct fl_cumsum_options {
     fl_dtype dtype;
 } fl_cumsum_options;
@@ -4367,8 +4718,8 @@ typedef struct fl_cumsum_options {
 FL_API fl_tensor *fl_cumsum(fl_tensor *self, int64_t dim, const fl_cumsum_options *options);
 FL_API fl_tensor *fl_cumsum_(fl_tensor *self, int64_t dim, const fl_cumsum_options *options);
 
-/* cumprod(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor. The products of the first items along a
- * dimension. */
+/* cumprod(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor. The running products along dim, of self's
+ * shape. Integers and bool give int64. Errors: IndexError for a dim that is not there. */
 typedef struct fl_cumprod_options {
     fl_dtype dtype;
 } fl_cumprod_options;
@@ -4376,18 +4727,19 @@ typedef struct fl_cumprod_options {
 FL_API fl_tensor *fl_cumprod(fl_tensor *self, int64_t dim, const fl_cumprod_options *options);
 FL_API fl_tensor *fl_cumprod_(fl_tensor *self, int64_t dim, const fl_cumprod_options *options);
 
-/* logcumsumexp(Tensor self, int dim) -> Tensor. log of the sums of exp of the first items along a dimension. */
+/* logcumsumexp(Tensor self, int dim) -> Tensor. log of the sums of exp of the first items along a dimension.
+ * Errors: NotImplementedError for integers and bool. */
 FL_API fl_tensor *fl_logcumsumexp(fl_tensor *self, int64_t dim);
 
 /* cummax(Tensor self, int dim) -> (Tensor values, Tensor indices). The largest so far along a dimension, and its
- * place. */
+ * place. indices, int64, name the last of equals, and have no gradient; NaN stays once it came. */
 typedef struct fl_cummax_result {
     fl_tensor *values, *indices;
 } fl_cummax_result;
 FL_API fl_cummax_result fl_cummax(fl_tensor *self, int64_t dim);
 
 /* cummin(Tensor self, int dim) -> (Tensor values, Tensor indices). The smallest so far along a dimension, and its
- * place. */
+ * place. indices, int64, name the last of equals, and have no gradient; NaN stays once it came. */
 typedef struct fl_cummin_result {
     fl_tensor *values, *indices;
 } fl_cummin_result;
@@ -4399,7 +4751,8 @@ FL_API fl_cummin_result fl_cummin(fl_tensor *self, int64_t dim);
  * train, bool bidirectional, bool batch_first) -> (Tensor, Tensor, Tensor). An LSTM of several layers over input
  * [T, B, features] (batch_first: [B, T, features]); hx: h0 and c0, [layers x directions, B, size]; params: for each
  * layer and direction weight_ih, weight_hh, bias_ih, bias_hh, weight_hr as far as there are any. Returns the
- * outputs, h and c. */
+ * outputs, h and c. Dropout stands between layers, in training. Errors: RuntimeError for sizes or dtypes that do
+ * not fit, NotImplementedError for bool. (Hochreiter and Schmidhuber, 1997; gates in the order i, f, g, o.) */
 typedef struct fl_lstm_input_result {
     fl_tensor *first, *second, *third;
 } fl_lstm_input_result;
@@ -4418,7 +4771,8 @@ FL_API fl_lstm_data_result fl_lstm_data(fl_tensor *data, fl_tensor *batch_sizes,
                                         double dropout, bool train, bool bidirectional);
 
 /* gru.input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train,
- * bool bidirectional, bool batch_first) -> (Tensor, Tensor). A GRU, as lstm; returns the outputs and h. */
+ * bool bidirectional, bool batch_first) -> (Tensor, Tensor). A GRU, as lstm; returns the outputs and h. hx [layers
+ * x directions, B, size]. Gates in the order r, z, n. (Cho et al., 2014.) */
 typedef struct fl_gru_input_result {
     fl_tensor *first, *second;
 } fl_gru_input_result;
@@ -4437,7 +4791,7 @@ FL_API fl_gru_data_result fl_gru_data(fl_tensor *data, fl_tensor *batch_sizes, f
 
 /* rnn_tanh.input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool
  * train, bool bidirectional, bool batch_first) -> (Tensor, Tensor). A recurrent layer with tanh, as lstm; returns
- * the outputs and h. */
+ * the outputs and h. h' = tanh(W_ih x + b_ih + W_hh h + b_hh). */
 typedef struct fl_rnn_tanh_input_result {
     fl_tensor *first, *second;
 } fl_rnn_tanh_input_result;
@@ -4476,7 +4830,8 @@ FL_API fl_rnn_relu_data_result fl_rnn_relu_data(fl_tensor *data, fl_tensor *batc
                                                 int64_t num_layers, double dropout, bool train, bool bidirectional);
 
 /* lstm_cell(Tensor input, Tensor[] hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> (Tensor,
- * Tensor). One step of an LSTM: input [B, features], hx: h and c, [B, size]; returns the next h and c. */
+ * Tensor). One step of an LSTM: input [B, features], hx: h and c, [B, size]; returns the next h and c. w_ih [4
+ * size, features], w_hh [4 size, size]. */
 typedef struct fl_lstm_cell_options {
     fl_tensor *b_ih;
     fl_tensor *b_hh;
@@ -4489,7 +4844,8 @@ FL_API fl_lstm_cell_result fl_lstm_cell(fl_tensor *input, fl_tensor *const *hx, 
                                         fl_tensor *w_hh, const fl_lstm_cell_options *options);
 
 /* gru_cell(Tensor input, Tensor hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> Tensor. One
- * step of a GRU. */
+ * step of a GRU. input [B, features], hx [B, size], w_ih [3 size, features], w_hh [3 size, size]; returns the next
+ * h. */
 typedef struct fl_gru_cell_options {
     fl_tensor *b_ih;
     fl_tensor *b_hh;
@@ -4499,7 +4855,8 @@ FL_API fl_tensor *fl_gru_cell(fl_tensor *input, fl_tensor *hx, fl_tensor *w_ih, 
                               const fl_gru_cell_options *options);
 
 /* rnn_tanh_cell(Tensor input, Tensor hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> Tensor.
- * One step of a recurrent layer with tanh. */
+ * One step of a recurrent layer with tanh. input [B, features], hx [B, size], w_ih [size, features], w_hh [size,
+ * size]; returns the next h. */
 typedef struct fl_rnn_tanh_cell_options {
     fl_tensor *b_ih;
     fl_tensor *b_hh;
@@ -4509,7 +4866,8 @@ FL_API fl_tensor *fl_rnn_tanh_cell(fl_tensor *input, fl_tensor *hx, fl_tensor *w
                                    const fl_rnn_tanh_cell_options *options);
 
 /* rnn_relu_cell(Tensor input, Tensor hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> Tensor.
- * One step of a recurrent layer with relu. */
+ * One step of a recurrent layer with relu. input [B, features], hx [B, size], w_ih [size, features], w_hh [size,
+ * size]; returns the next h. */
 typedef struct fl_rnn_relu_cell_options {
     fl_tensor *b_ih;
     fl_tensor *b_hh;
@@ -4565,7 +4923,10 @@ FL_API fl_pad_packed_sequence_result fl_pad_packed_sequence(fl_tensor *data, fl_
 /* ---- search -------------------------------------------------------------------------------------------------------- */
 
 /* searchsorted(Tensor sorted_sequence, Tensor self, *, bool out_int32=False, bool right=False, str? side=None,
- * Tensor? sorter=None) -> Tensor. Where each element of self would go in a sorted sequence. */
+ * Tensor? sorter=None) -> Tensor. Where each element of self would go in a sorted sequence. sorted_sequence is a
+ * vector, or has self's leading sizes; right (or side 'right'): after equal ones, else before. int64, or int32 with
+ * out_int32, of self's shape, without gradient. Errors: RuntimeError for leading sizes or dtypes that differ,
+ * NotImplementedError for bool. */
 typedef struct fl_searchsorted_options {
     bool out_int32;
     bool right;
@@ -4588,7 +4949,8 @@ FL_API fl_tensor *fl_searchsorted_scalar(fl_tensor *sorted_sequence, fl_scalar s
                                          const fl_searchsorted_scalar_options *options);
 
 /* bucketize(Tensor self, Tensor boundaries, *, bool out_int32=False, bool right=False) -> Tensor. Between which
- * boundaries each element lies. */
+ * boundaries each element lies. boundaries: a sorted vector. int64 or int32, of self's shape, without gradient.
+ * Errors: RuntimeError for other than a vector, NotImplementedError for bool. */
 typedef struct fl_bucketize_options {
     bool out_int32;
     bool right;
@@ -4607,7 +4969,9 @@ FL_API fl_tensor *fl_bucketize_scalar(fl_scalar self, fl_tensor *boundaries,
                                       const fl_bucketize_scalar_options *options);
 
 /* bincount(Tensor self, Tensor? weights=None, SymInt minlength=0) -> Tensor. How often each whole number occurs, or
- * the sum of its weights. */
+ * the sum of its weights. self: a vector of integers from 0 on. Gives max(self) + 1 counts of int64, at least
+ * minlength; sums are float32 where weights are, else float64. Errors: RuntimeError for negative numbers or a
+ * matrix, NotImplementedError for floating types. */
 typedef struct fl_bincount_options {
     fl_tensor *weights;
     int64_t minlength;
@@ -4616,7 +4980,9 @@ typedef struct fl_bincount_options {
 FL_API fl_tensor *fl_bincount(fl_tensor *self, const fl_bincount_options *options);
 
 /* histc(Tensor self, int bins=100, Scalar min=0, Scalar max=0) -> Tensor. How many elements fall into each of
- * `bins` equal intervals from min to max. */
+ * `bins` equal intervals from min to max. [bins], of self's dtype, without gradient; min and max both 0: those of
+ * self. Elements outside are left out. Errors: RuntimeError for bins below 1 or min above max, NotImplementedError
+ * for integers. */
 typedef struct fl_histc_options {
     int64_t bins;
     fl_scalar min;
@@ -4626,7 +4992,8 @@ typedef struct fl_histc_options {
 FL_API fl_tensor *fl_histc(fl_tensor *self, const fl_histc_options *options);
 
 /* isin(Tensor elements, Tensor test_elements, *, bool assume_unique=False, bool invert=False) -> Tensor. Which
- * elements are among the test elements. */
+ * elements are among the test elements. Bools of elements' shape; invert: which are not. Errors: RuntimeError for
+ * bools. */
 typedef struct fl_isin_options {
     bool assume_unique;
     bool invert;
@@ -4666,7 +5033,8 @@ typedef struct fl_range_options {
 FL_API fl_tensor *fl_range(fl_scalar start, fl_scalar end, const fl_range_options *options);
 
 /* hann_window(int window_length, bool periodic=True, *, ScalarType? dtype=None) -> Tensor. sin^2(pi i / N);
- * periodic: N = window_length, else one less. */
+ * periodic: N = window_length, else one less. [window_length], i from 0. Errors: RuntimeError for a negative length
+ * or an integer dtype. */
 typedef struct fl_hann_window_options {
     bool periodic;
     fl_dtype dtype;
@@ -4675,7 +5043,8 @@ typedef struct fl_hann_window_options {
 FL_API fl_tensor *fl_hann_window(int64_t window_length, const fl_hann_window_options *options);
 
 /* hamming_window(int window_length, bool periodic=True, float alpha=0.54, float beta=0.46, *, ScalarType?
- * dtype=None) -> Tensor. alpha - beta cos(2 pi i / N) */
+ * dtype=None) -> Tensor. alpha - beta cos(2 pi i / N). [window_length], i from 0. Errors: RuntimeError for a
+ * negative length or an integer dtype. */
 typedef struct fl_hamming_window_options {
     bool periodic;
     double alpha;
@@ -4686,7 +5055,8 @@ typedef struct fl_hamming_window_options {
 FL_API fl_tensor *fl_hamming_window(int64_t window_length, const fl_hamming_window_options *options);
 
 /* blackman_window(int window_length, bool periodic=True, *, ScalarType? dtype=None) -> Tensor. 0.42 - 0.5 cos(2 pi
- * i / N) + 0.08 cos(4 pi i / N) */
+ * i / N) + 0.08 cos(4 pi i / N). [window_length], i from 0. Errors: RuntimeError for a negative length or an
+ * integer dtype. */
 typedef struct fl_blackman_window_options {
     bool periodic;
     fl_dtype dtype;
@@ -4694,7 +5064,8 @@ typedef struct fl_blackman_window_options {
 #define FL_BLACKMAN_WINDOW_OPTIONS {true, FL_DTYPE_NONE}
 FL_API fl_tensor *fl_blackman_window(int64_t window_length, const fl_blackman_window_options *options);
 
-/* bartlett_window(int window_length, bool periodic=True, *, ScalarType? dtype=None) -> Tensor. 1 - |2 i / N - 1| */
+/* bartlett_window(int window_length, bool periodic=True, *, ScalarType? dtype=None) -> Tensor. 1 - |2 i / N - 1|.
+ * [window_length], i from 0. Errors: RuntimeError for a negative length or an integer dtype. */
 typedef struct fl_bartlett_window_options {
     bool periodic;
     fl_dtype dtype;
@@ -4703,7 +5074,8 @@ typedef struct fl_bartlett_window_options {
 FL_API fl_tensor *fl_bartlett_window(int64_t window_length, const fl_bartlett_window_options *options);
 
 /* kaiser_window(int window_length, bool periodic=True, float beta=12.0, *, ScalarType? dtype=None) -> Tensor.
- * I0(beta sqrt(1 - (2 i / N - 1)^2)) / I0(beta) */
+ * I0(beta sqrt(1 - (2 i / N - 1)^2)) / I0(beta). [window_length], i from 0. Errors: RuntimeError for a negative
+ * length or an integer dtype. */
 typedef struct fl_kaiser_window_options {
     bool periodic;
     double beta;
@@ -4713,7 +5085,8 @@ typedef struct fl_kaiser_window_options {
 FL_API fl_tensor *fl_kaiser_window(int64_t window_length, const fl_kaiser_window_options *options);
 
 /* vander(Tensor x, int? N=None, bool increasing=False) -> Tensor. The powers of every element as the columns of a
- * matrix. */
+ * matrix. x [n] to [n, N], N being n by default, the highest power first unless increasing. Errors: RuntimeError
+ * for other than a vector. */
 typedef struct fl_vander_options {
     int64_t N;
     bool increasing;
@@ -4721,11 +5094,12 @@ typedef struct fl_vander_options {
 #define FL_VANDER_OPTIONS {FL_NONE, false}
 FL_API fl_tensor *fl_vander(fl_tensor *x, const fl_vander_options *options);
 
-/* cartesian_prod(Tensor[] tensors) -> Tensor. Every choice of one element from each vector, a row each. */
+/* cartesian_prod(Tensor[] tensors) -> Tensor. Every choice of one element from each vector, a row each. [product of
+ * the lengths, number of vectors]. Errors: RuntimeError for other than vectors. */
 FL_API fl_tensor *fl_cartesian_prod(fl_tensor *const *tensors, int n_tensors);
 
 /* combinations(Tensor self, int r=2, bool with_replacement=False) -> Tensor. Every choice of r elements of a
- * vector, in order, a row each. */
+ * vector, in order, a row each. [count, r]. Errors: RuntimeError for other than a vector. */
 typedef struct fl_combinations_options {
     int64_t r;
     bool with_replacement;
@@ -4734,27 +5108,30 @@ typedef struct fl_combinations_options {
 FL_API fl_tensor *fl_combinations(fl_tensor *self, const fl_combinations_options *options);
 
 /* unravel_index(Tensor indices, int[]|int shape) -> Tensor[]. Places in a tensor of this shape from places in its
- * row-major order. */
+ * row-major order. One tensor of indices' shape for each dimension. */
 FL_API fl_tensors fl_unravel_index(fl_tensor *indices, const int64_t *shape, int n_shape);
 
 /* ---- shuffle ------------------------------------------------------------------------------------------------------- */
 
 /* pixel_shuffle(Tensor input, int upscale_factor) -> Tensor. [..., C r r, H, W] to [..., C, H r, W r]: each r x r
- * block of pixels from r r channels. */
+ * block of pixels from r r channels. Errors: RuntimeError where r r does not divide the channels, or for fewer than
+ * three dimensions. (Shi et al., 2016.) */
 FL_API fl_tensor *fl_pixel_shuffle(fl_tensor *input, int64_t upscale_factor);
 
 /* pixel_unshuffle(Tensor input, int downscale_factor) -> Tensor. [..., C, H r, W r] to [..., C r r, H, W]:
- * pixel_shuffle backwards. */
+ * pixel_shuffle backwards. Errors: RuntimeError where r does not divide the sizes. */
 FL_API fl_tensor *fl_pixel_unshuffle(fl_tensor *input, int64_t downscale_factor);
 
 /* channel_shuffle(Tensor input, SymInt groups) -> Tensor. The channels of [N, C, ...] read by column where they
- * stood by row in a table of `groups` rows. */
+ * stood by row in a table of `groups` rows. Errors: RuntimeError where groups does not divide C. (Zhang et al.,
+ * 2018.) */
 FL_API fl_tensor *fl_channel_shuffle(fl_tensor *input, int64_t groups);
 
 /* ---- softmax ------------------------------------------------------------------------------------------------------- */
 
 /* softmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor. exp(x) over its sum along dim; with dtype, self
- * is cast first. */
+ * is cast first. Of self's shape. Errors: IndexError for a dim that is not there, NotImplementedError for integers
+ * without dtype. */
 typedef struct fl_softmax_options {
     fl_dtype dtype;
 } fl_softmax_options;
@@ -4762,7 +5139,8 @@ typedef struct fl_softmax_options {
 FL_API fl_tensor *fl_softmax(fl_tensor *self, int64_t dim, const fl_softmax_options *options);
 
 /* log_softmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor. The logarithm of softmax, without its
- * rounding and overflow. */
+ * rounding and overflow. Of self's shape. Errors: IndexError for a dim that is not there, NotImplementedError for
+ * integers without dtype. */
 typedef struct fl_log_softmax_options {
     fl_dtype dtype;
 } fl_log_softmax_options;
@@ -4809,7 +5187,8 @@ FL_API fl_tensor *fl_softmin_implicit(fl_tensor *self, const fl_softmin_implicit
 /* ---- sort ---------------------------------------------------------------------------------------------------------- */
 
 /* sort(Tensor self, int dim=-1, bool descending=False, *, bool? stable=False) -> (Tensor values, Tensor indices).
- * The elements along dim in order, and where they were. */
+ * The elements along dim in order, and where they were. indices are int64, without gradient. stable: equal elements
+ * keep their order. Errors: IndexError for a dim that is not there. */
 typedef struct fl_sort_options {
     int64_t dim;
     bool descending;
@@ -4822,7 +5201,7 @@ typedef struct fl_sort_result {
 FL_API fl_sort_result fl_sort(fl_tensor *self, const fl_sort_options *options);
 
 /* argsort(Tensor self, int dim=-1, bool descending=False, *, bool stable=False) -> Tensor. The indices that sort
- * self along dim. */
+ * self along dim. int64, without gradient. */
 typedef struct fl_argsort_options {
     int64_t dim;
     bool descending;
@@ -4835,7 +5214,8 @@ FL_API fl_tensor *fl_argsort(fl_tensor *self, const fl_argsort_options *options)
 FL_API fl_tensor *fl_msort(fl_tensor *self);
 
 /* topk(Tensor self, SymInt k, int dim=-1, bool largest=True, bool sorted=True) -> (Tensor values, Tensor indices).
- * The k largest (or smallest) elements along dim, in order, and where they were. */
+ * The k largest (or smallest) elements along dim, in order, and where they were. Size k along dim; indices are
+ * int64. sorted=False leaves the order open. Errors: RuntimeError for k out of range, and for bool. */
 typedef struct fl_topk_options {
     int64_t dim;
     bool largest;
@@ -4848,7 +5228,8 @@ typedef struct fl_topk_result {
 FL_API fl_topk_result fl_topk(fl_tensor *self, int64_t k, const fl_topk_options *options);
 
 /* kthvalue(Tensor self, SymInt k, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices). The k-th
- * smallest element along dim, and where it was. */
+ * smallest element along dim, and where it was. k counts from 1; dim goes away, or stays as 1 with keepdim; indices
+ * are int64. Errors: RuntimeError for k out of range, NotImplementedError for bool. */
 typedef struct fl_kthvalue_options {
     int64_t dim;
     bool keepdim;
@@ -4859,11 +5240,12 @@ typedef struct fl_kthvalue_result {
 } fl_kthvalue_result;
 FL_API fl_kthvalue_result fl_kthvalue(fl_tensor *self, int64_t k, const fl_kthvalue_options *options);
 
-/* median(Tensor self) -> Tensor. The median of all elements, the lower one of two; NaN where there is any. */
+/* median(Tensor self) -> Tensor. The median of all elements, the lower one of two; NaN where there is any. Of
+ * self's dtype. Errors: NotImplementedError for bool. */
 FL_API fl_tensor *fl_median(fl_tensor *self);
 
 /* median.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices). The median along dim,
- * the lower one of two, and where it was; NaN where there is any. */
+ * the lower one of two, and where it was; NaN where there is any. Errors: IndexError for a dim without items. */
 typedef struct fl_median_dim_options {
     bool keepdim;
 } fl_median_dim_options;
@@ -4888,7 +5270,8 @@ typedef struct fl_nanmedian_dim_result {
 FL_API fl_nanmedian_dim_result fl_nanmedian_dim(fl_tensor *self, int64_t dim, const fl_nanmedian_dim_options *options);
 
 /* mode(Tensor self, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices). The most frequent element
- * along dim, the least of equals, and where it was last. */
+ * along dim, the least of equals, and where it was last. dim goes away, or stays as 1 with keepdim; indices are
+ * int64. */
 typedef struct fl_mode_options {
     int64_t dim;
     bool keepdim;
@@ -4901,7 +5284,8 @@ FL_API fl_mode_result fl_mode(fl_tensor *self, const fl_mode_options *options);
 
 /* ---- special ------------------------------------------------------------------------------------------------------- */
 
-/* polygamma(int n, Tensor self) -> Tensor. The n-th derivative of digamma. */
+/* polygamma(int n, Tensor self) -> Tensor. The n-th derivative of digamma. Integers and bool give the default
+ * dtype. n 0 is digamma. Errors: RuntimeError for a negative n. */
 FL_API fl_tensor *fl_polygamma(int64_t n, fl_tensor *self);
 
 /* polygamma.method(Tensor self, int n) -> Tensor. The n-th derivative of digamma. */
@@ -4910,19 +5294,24 @@ FL_API fl_tensor *fl_polygamma_method(fl_tensor *self, int64_t n);
 /* polygamma_(Tensor self, int n) -> Tensor. The n-th derivative of digamma, in place. */
 FL_API fl_tensor *fl_polygamma_(fl_tensor *self, int64_t n);
 
-/* mvlgamma(Tensor self, int p) -> Tensor. The logarithm of the multivariate gamma function of dimension p. */
+/* mvlgamma(Tensor self, int p) -> Tensor. p (p - 1) / 4 log(pi) + the sum of lgamma(self - i / 2) for i from 0 to p
+ * - 1: the logarithm of the multivariate gamma function. Integers and bool give the default dtype. Errors:
+ * RuntimeError for p below 1. */
 FL_API fl_tensor *fl_mvlgamma(fl_tensor *self, int64_t p);
 FL_API fl_tensor *fl_mvlgamma_(fl_tensor *self, int64_t p);
 
-/* igamma(Tensor self, Tensor other) -> Tensor. The regularised lower incomplete gamma function of (self, other). */
+/* igamma(Tensor self, Tensor other) -> Tensor. The regularised lower incomplete gamma function of (self, other).
+ * Shapes broadcast. Errors: NotImplementedError for integers and bool. */
 FL_API fl_tensor *fl_igamma(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_igamma_(fl_tensor *self, fl_tensor *other);
 
-/* igammac(Tensor self, Tensor other) -> Tensor. 1 - igamma(self, other) */
+/* igammac(Tensor self, Tensor other) -> Tensor. 1 - igamma(self, other). Shapes broadcast. Errors:
+ * NotImplementedError for integers and bool. */
 FL_API fl_tensor *fl_igammac(fl_tensor *self, fl_tensor *other);
 FL_API fl_tensor *fl_igammac_(fl_tensor *self, fl_tensor *other);
 
-/* special_zeta(Tensor self, Tensor other) -> Tensor. Hurwitz's zeta function of (self, other). */
+/* special_zeta(Tensor self, Tensor other) -> Tensor. Hurwitz's zeta function of (self, other). The sum of (k +
+ * other)^-self for k from 0 on; shapes broadcast. Integers and bool give the default dtype. */
 FL_API fl_tensor *fl_special_zeta(fl_tensor *self, fl_tensor *other);
 
 /* special_zeta.base(Scalar self, Tensor other) -> Tensor. Hurwitz's zeta function. */
@@ -4931,71 +5320,88 @@ FL_API fl_tensor *fl_special_zeta_base(fl_scalar self, fl_tensor *other);
 /* special_zeta.scalar(Tensor self, Scalar other) -> Tensor. Hurwitz's zeta function. */
 FL_API fl_tensor *fl_special_zeta_scalar(fl_tensor *self, fl_scalar other);
 
-/* special_ndtr(Tensor self) -> Tensor. The normal distribution function. */
+/* special_ndtr(Tensor self) -> Tensor. The normal distribution function, (1 + erf(self / sqrt(2))) / 2. Integers
+ * and bool give the default dtype. */
 FL_API fl_tensor *fl_special_ndtr(fl_tensor *self);
 
-/* special_ndtri(Tensor self) -> Tensor. The inverse of ndtr. */
+/* special_ndtri(Tensor self) -> Tensor. The inverse of ndtr. Integers and bool give the default dtype. */
 FL_API fl_tensor *fl_special_ndtri(fl_tensor *self);
 
-/* special_log_ndtr(Tensor self) -> Tensor. log(ndtr(self)), also where ndtr is tiny. */
+/* special_log_ndtr(Tensor self) -> Tensor. log(ndtr(self)), also where ndtr is tiny. Integers and bool give the
+ * default dtype. */
 FL_API fl_tensor *fl_special_log_ndtr(fl_tensor *self);
 
-/* special_erfcx(Tensor self) -> Tensor. e^(self^2) erfc(self) */
+/* special_erfcx(Tensor self) -> Tensor. e^(self^2) erfc(self). Integers and bool give the default dtype. */
 FL_API fl_tensor *fl_special_erfcx(fl_tensor *self);
 
-/* special_entr(Tensor self) -> Tensor. -self log(self), 0 at 0, -inf below. */
+/* special_entr(Tensor self) -> Tensor. -self log(self), 0 at 0, -inf below. Integers and bool give the default
+ * dtype. */
 FL_API fl_tensor *fl_special_entr(fl_tensor *self);
 
-/* i0(Tensor self) -> Tensor. The modified Bessel function of order 0. */
+/* i0(Tensor self) -> Tensor. The modified Bessel function of order 0. Integers and bool give the default dtype. */
 FL_API fl_tensor *fl_i0(fl_tensor *self);
 FL_API fl_tensor *fl_i0_(fl_tensor *self);
 
-/* special_i0e(Tensor self) -> Tensor. e^-|self| i0(self) */
+/* special_i0e(Tensor self) -> Tensor. e^-|self| i0(self). Integers and bool give the default dtype. */
 FL_API fl_tensor *fl_special_i0e(fl_tensor *self);
 
-/* special_i1(Tensor self) -> Tensor. The modified Bessel function of order 1. */
+/* special_i1(Tensor self) -> Tensor. The modified Bessel function of order 1. Integers and bool give the default
+ * dtype. */
 FL_API fl_tensor *fl_special_i1(fl_tensor *self);
 
-/* special_i1e(Tensor self) -> Tensor. e^-|self| i1(self) */
+/* special_i1e(Tensor self) -> Tensor. e^-|self| i1(self). Integers and bool give the default dtype. */
 FL_API fl_tensor *fl_special_i1e(fl_tensor *self);
 
-/* special_bessel_j0(Tensor self) -> Tensor. The Bessel function of the first kind and order 0. */
+/* special_bessel_j0(Tensor self) -> Tensor. The Bessel function of the first kind and order 0. Integers and bool
+ * give the default dtype. It has no derivative: backward raises NotImplementedError. */
 FL_API fl_tensor *fl_special_bessel_j0(fl_tensor *self);
 
-/* special_bessel_j1(Tensor self) -> Tensor. The Bessel function of the first kind and order 1. */
+/* special_bessel_j1(Tensor self) -> Tensor. The Bessel function of the first kind and order 1. Integers and bool
+ * give the default dtype. It has no derivative: backward raises NotImplementedError. */
 FL_API fl_tensor *fl_special_bessel_j1(fl_tensor *self);
 
-/* special_bessel_y0(Tensor self) -> Tensor. The Bessel function of the second kind and order 0. */
+/* special_bessel_y0(Tensor self) -> Tensor. The Bessel function of the second kind and order 0. Integers and bool
+ * give the default dtype. It has no derivative: backward raises NotImplementedError. */
 FL_API fl_tensor *fl_special_bessel_y0(fl_tensor *self);
 
-/* special_bessel_y1(Tensor self) -> Tensor. The Bessel function of the second kind and order 1. */
+/* special_bessel_y1(Tensor self) -> Tensor. The Bessel function of the second kind and order 1. Integers and bool
+ * give the default dtype. It has no derivative: backward raises NotImplementedError. */
 FL_API fl_tensor *fl_special_bessel_y1(fl_tensor *self);
 
-/* special_modified_bessel_i0(Tensor self) -> Tensor. The modified Bessel function of the first kind and order 0. */
+/* special_modified_bessel_i0(Tensor self) -> Tensor. The modified Bessel function of the first kind and order 0.
+ * Integers and bool give the default dtype. It has no derivative: backward raises NotImplementedError. */
 FL_API fl_tensor *fl_special_modified_bessel_i0(fl_tensor *self);
 
-/* special_modified_bessel_i1(Tensor self) -> Tensor. The modified Bessel function of the first kind and order 1. */
+/* special_modified_bessel_i1(Tensor self) -> Tensor. The modified Bessel function of the first kind and order 1.
+ * Integers and bool give the default dtype. It has no derivative: backward raises NotImplementedError. */
 FL_API fl_tensor *fl_special_modified_bessel_i1(fl_tensor *self);
 
-/* special_modified_bessel_k0(Tensor self) -> Tensor. The modified Bessel function of the second kind and order 0. */
+/* special_modified_bessel_k0(Tensor self) -> Tensor. The modified Bessel function of the second kind and order 0.
+ * Integers and bool give the default dtype. It has no derivative: backward raises NotImplementedError. */
 FL_API fl_tensor *fl_special_modified_bessel_k0(fl_tensor *self);
 
-/* special_modified_bessel_k1(Tensor self) -> Tensor. The modified Bessel function of the second kind and order 1. */
+/* special_modified_bessel_k1(Tensor self) -> Tensor. The modified Bessel function of the second kind and order 1.
+ * Integers and bool give the default dtype. It has no derivative: backward raises NotImplementedError. */
 FL_API fl_tensor *fl_special_modified_bessel_k1(fl_tensor *self);
 
-/* special_scaled_modified_bessel_k0(Tensor self) -> Tensor. e^self modified_bessel_k0(self) */
+/* special_scaled_modified_bessel_k0(Tensor self) -> Tensor. e^self modified_bessel_k0(self). Integers and bool give
+ * the default dtype. It has no derivative: backward raises NotImplementedError. */
 FL_API fl_tensor *fl_special_scaled_modified_bessel_k0(fl_tensor *self);
 
-/* special_scaled_modified_bessel_k1(Tensor self) -> Tensor. e^self modified_bessel_k1(self) */
+/* special_scaled_modified_bessel_k1(Tensor self) -> Tensor. e^self modified_bessel_k1(self). Integers and bool give
+ * the default dtype. It has no derivative: backward raises NotImplementedError. */
 FL_API fl_tensor *fl_special_scaled_modified_bessel_k1(fl_tensor *self);
 
-/* special_spherical_bessel_j0(Tensor self) -> Tensor. sin(self) / self */
+/* special_spherical_bessel_j0(Tensor self) -> Tensor. sin(self) / self. Integers and bool give the default dtype.
+ * It has no derivative: backward raises NotImplementedError. */
 FL_API fl_tensor *fl_special_spherical_bessel_j0(fl_tensor *self);
 
-/* special_airy_ai(Tensor self) -> Tensor. Airy's function Ai. */
+/* special_airy_ai(Tensor self) -> Tensor. Airy's function Ai. Integers and bool give the default dtype. It has no
+ * derivative: backward raises NotImplementedError. */
 FL_API fl_tensor *fl_special_airy_ai(fl_tensor *self);
 
-/* special_chebyshev_polynomial_t(Tensor x, Tensor n) -> Tensor. T_n = 2x T_(n-1) - T_(n-2), T_0 = 1, T_1 = x. */
+/* special_chebyshev_polynomial_t(Tensor x, Tensor n) -> Tensor. T_n = 2x T_(n-1) - T_(n-2), T_0 = 1, T_1 = x. n is
+ * cut to a whole number. Shapes broadcast; integers give the default dtype. No gradient. */
 FL_API fl_tensor *fl_special_chebyshev_polynomial_t(fl_tensor *x, fl_tensor *n);
 
 /* special_chebyshev_polynomial_t.base(Scalar x, Tensor n) -> Tensor. Chebyshev's polynomial T. */
@@ -5004,7 +5410,8 @@ FL_API fl_tensor *fl_special_chebyshev_polynomial_t_base(fl_scalar x, fl_tensor 
 /* special_chebyshev_polynomial_t.scalar(Tensor x, Scalar n) -> Tensor. Chebyshev's polynomial T. */
 FL_API fl_tensor *fl_special_chebyshev_polynomial_t_scalar(fl_tensor *x, fl_scalar n);
 
-/* special_chebyshev_polynomial_u(Tensor x, Tensor n) -> Tensor. U_n = 2x U_(n-1) - U_(n-2), U_0 = 1, U_1 = 2x. */
+/* special_chebyshev_polynomial_u(Tensor x, Tensor n) -> Tensor. U_n = 2x U_(n-1) - U_(n-2), U_0 = 1, U_1 = 2x. n is
+ * cut to a whole number. Shapes broadcast; integers give the default dtype. No gradient. */
 FL_API fl_tensor *fl_special_chebyshev_polynomial_u(fl_tensor *x, fl_tensor *n);
 
 /* special_chebyshev_polynomial_u.base(Scalar x, Tensor n) -> Tensor. Chebyshev's polynomial U. */
@@ -5013,7 +5420,8 @@ FL_API fl_tensor *fl_special_chebyshev_polynomial_u_base(fl_scalar x, fl_tensor 
 /* special_chebyshev_polynomial_u.scalar(Tensor x, Scalar n) -> Tensor. Chebyshev's polynomial U. */
 FL_API fl_tensor *fl_special_chebyshev_polynomial_u_scalar(fl_tensor *x, fl_scalar n);
 
-/* special_chebyshev_polynomial_v(Tensor x, Tensor n) -> Tensor. V_n = 2x V_(n-1) - V_(n-2), V_0 = 1, V_1 = 2x - 1. */
+/* special_chebyshev_polynomial_v(Tensor x, Tensor n) -> Tensor. V_n = 2x V_(n-1) - V_(n-2), V_0 = 1, V_1 = 2x - 1.
+ * n is cut to a whole number. Shapes broadcast; integers give the default dtype. No gradient. */
 FL_API fl_tensor *fl_special_chebyshev_polynomial_v(fl_tensor *x, fl_tensor *n);
 
 /* special_chebyshev_polynomial_v.base(Scalar x, Tensor n) -> Tensor. Chebyshev's polynomial V. */
@@ -5022,7 +5430,8 @@ FL_API fl_tensor *fl_special_chebyshev_polynomial_v_base(fl_scalar x, fl_tensor 
 /* special_chebyshev_polynomial_v.scalar(Tensor x, Scalar n) -> Tensor. Chebyshev's polynomial V. */
 FL_API fl_tensor *fl_special_chebyshev_polynomial_v_scalar(fl_tensor *x, fl_scalar n);
 
-/* special_chebyshev_polynomial_w(Tensor x, Tensor n) -> Tensor. W_n = 2x W_(n-1) - W_(n-2), W_0 = 1, W_1 = 2x + 1. */
+/* special_chebyshev_polynomial_w(Tensor x, Tensor n) -> Tensor. W_n = 2x W_(n-1) - W_(n-2), W_0 = 1, W_1 = 2x + 1.
+ * n is cut to a whole number. Shapes broadcast; integers give the default dtype. No gradient. */
 FL_API fl_tensor *fl_special_chebyshev_polynomial_w(fl_tensor *x, fl_tensor *n);
 
 /* special_chebyshev_polynomial_w.base(Scalar x, Tensor n) -> Tensor. Chebyshev's polynomial W. */
@@ -5031,7 +5440,8 @@ FL_API fl_tensor *fl_special_chebyshev_polynomial_w_base(fl_scalar x, fl_tensor 
 /* special_chebyshev_polynomial_w.scalar(Tensor x, Scalar n) -> Tensor. Chebyshev's polynomial W. */
 FL_API fl_tensor *fl_special_chebyshev_polynomial_w_scalar(fl_tensor *x, fl_scalar n);
 
-/* special_shifted_chebyshev_polynomial_t(Tensor x, Tensor n) -> Tensor. Chebyshev's polynomial T of 2 x - 1. */
+/* special_shifted_chebyshev_polynomial_t(Tensor x, Tensor n) -> Tensor. Chebyshev's polynomial T of 2 x - 1. n is
+ * cut to a whole number. Shapes broadcast; integers give the default dtype. No gradient. */
 FL_API fl_tensor *fl_special_shifted_chebyshev_polynomial_t(fl_tensor *x, fl_tensor *n);
 
 /* special_shifted_chebyshev_polynomial_t.base(Scalar x, Tensor n) -> Tensor. Chebyshev's polynomial T of 2 x - 1. */
@@ -5040,7 +5450,8 @@ FL_API fl_tensor *fl_special_shifted_chebyshev_polynomial_t_base(fl_scalar x, fl
 /* special_shifted_chebyshev_polynomial_t.scalar(Tensor x, Scalar n) -> Tensor. Chebyshev's polynomial T of 2 x - 1. */
 FL_API fl_tensor *fl_special_shifted_chebyshev_polynomial_t_scalar(fl_tensor *x, fl_scalar n);
 
-/* special_shifted_chebyshev_polynomial_u(Tensor x, Tensor n) -> Tensor. Chebyshev's polynomial U of 2 x - 1. */
+/* special_shifted_chebyshev_polynomial_u(Tensor x, Tensor n) -> Tensor. Chebyshev's polynomial U of 2 x - 1. n is
+ * cut to a whole number. Shapes broadcast; integers give the default dtype. No gradient. */
 FL_API fl_tensor *fl_special_shifted_chebyshev_polynomial_u(fl_tensor *x, fl_tensor *n);
 
 /* special_shifted_chebyshev_polynomial_u.base(Scalar x, Tensor n) -> Tensor. Chebyshev's polynomial U of 2 x - 1. */
@@ -5049,7 +5460,8 @@ FL_API fl_tensor *fl_special_shifted_chebyshev_polynomial_u_base(fl_scalar x, fl
 /* special_shifted_chebyshev_polynomial_u.scalar(Tensor x, Scalar n) -> Tensor. Chebyshev's polynomial U of 2 x - 1. */
 FL_API fl_tensor *fl_special_shifted_chebyshev_polynomial_u_scalar(fl_tensor *x, fl_scalar n);
 
-/* special_shifted_chebyshev_polynomial_v(Tensor x, Tensor n) -> Tensor. Chebyshev's polynomial V of 2 x - 1. */
+/* special_shifted_chebyshev_polynomial_v(Tensor x, Tensor n) -> Tensor. Chebyshev's polynomial V of 2 x - 1. n is
+ * cut to a whole number. Shapes broadcast; integers give the default dtype. No gradient. */
 FL_API fl_tensor *fl_special_shifted_chebyshev_polynomial_v(fl_tensor *x, fl_tensor *n);
 
 /* special_shifted_chebyshev_polynomial_v.base(Scalar x, Tensor n) -> Tensor. Chebyshev's polynomial V of 2 x - 1. */
@@ -5058,7 +5470,8 @@ FL_API fl_tensor *fl_special_shifted_chebyshev_polynomial_v_base(fl_scalar x, fl
 /* special_shifted_chebyshev_polynomial_v.scalar(Tensor x, Scalar n) -> Tensor. Chebyshev's polynomial V of 2 x - 1. */
 FL_API fl_tensor *fl_special_shifted_chebyshev_polynomial_v_scalar(fl_tensor *x, fl_scalar n);
 
-/* special_shifted_chebyshev_polynomial_w(Tensor x, Tensor n) -> Tensor. Chebyshev's polynomial W of 2 x - 1. */
+/* special_shifted_chebyshev_polynomial_w(Tensor x, Tensor n) -> Tensor. Chebyshev's polynomial W of 2 x - 1. n is
+ * cut to a whole number. Shapes broadcast; integers give the default dtype. No gradient. */
 FL_API fl_tensor *fl_special_shifted_chebyshev_polynomial_w(fl_tensor *x, fl_tensor *n);
 
 /* special_shifted_chebyshev_polynomial_w.base(Scalar x, Tensor n) -> Tensor. Chebyshev's polynomial W of 2 x - 1. */
@@ -5067,7 +5480,8 @@ FL_API fl_tensor *fl_special_shifted_chebyshev_polynomial_w_base(fl_scalar x, fl
 /* special_shifted_chebyshev_polynomial_w.scalar(Tensor x, Scalar n) -> Tensor. Chebyshev's polynomial W of 2 x - 1. */
 FL_API fl_tensor *fl_special_shifted_chebyshev_polynomial_w_scalar(fl_tensor *x, fl_scalar n);
 
-/* special_hermite_polynomial_h(Tensor x, Tensor n) -> Tensor. H_n = 2x H_(n-1) - 2(n-1) H_(n-2), H_0 = 1. */
+/* special_hermite_polynomial_h(Tensor x, Tensor n) -> Tensor. H_n = 2x H_(n-1) - 2(n-1) H_(n-2), H_0 = 1. n is cut
+ * to a whole number. Shapes broadcast; integers give the default dtype. No gradient. */
 FL_API fl_tensor *fl_special_hermite_polynomial_h(fl_tensor *x, fl_tensor *n);
 
 /* special_hermite_polynomial_h.base(Scalar x, Tensor n) -> Tensor. Hermite's polynomial H. */
@@ -5076,7 +5490,8 @@ FL_API fl_tensor *fl_special_hermite_polynomial_h_base(fl_scalar x, fl_tensor *n
 /* special_hermite_polynomial_h.scalar(Tensor x, Scalar n) -> Tensor. Hermite's polynomial H. */
 FL_API fl_tensor *fl_special_hermite_polynomial_h_scalar(fl_tensor *x, fl_scalar n);
 
-/* special_hermite_polynomial_he(Tensor x, Tensor n) -> Tensor. He_n = x He_(n-1) - (n-1) He_(n-2), He_0 = 1. */
+/* special_hermite_polynomial_he(Tensor x, Tensor n) -> Tensor. He_n = x He_(n-1) - (n-1) He_(n-2), He_0 = 1. n is
+ * cut to a whole number. Shapes broadcast; integers give the default dtype. No gradient. */
 FL_API fl_tensor *fl_special_hermite_polynomial_he(fl_tensor *x, fl_tensor *n);
 
 /* special_hermite_polynomial_he.base(Scalar x, Tensor n) -> Tensor. Hermite's polynomial He. */
@@ -5085,7 +5500,8 @@ FL_API fl_tensor *fl_special_hermite_polynomial_he_base(fl_scalar x, fl_tensor *
 /* special_hermite_polynomial_he.scalar(Tensor x, Scalar n) -> Tensor. Hermite's polynomial He. */
 FL_API fl_tensor *fl_special_hermite_polynomial_he_scalar(fl_tensor *x, fl_scalar n);
 
-/* special_laguerre_polynomial_l(Tensor x, Tensor n) -> Tensor. n L_n = (2n-1-x) L_(n-1) - (n-1) L_(n-2), L_0 = 1. */
+/* special_laguerre_polynomial_l(Tensor x, Tensor n) -> Tensor. n L_n = (2n-1-x) L_(n-1) - (n-1) L_(n-2), L_0 = 1. n
+ * is cut to a whole number. Shapes broadcast; integers give the default dtype. No gradient. */
 FL_API fl_tensor *fl_special_laguerre_polynomial_l(fl_tensor *x, fl_tensor *n);
 
 /* special_laguerre_polynomial_l.base(Scalar x, Tensor n) -> Tensor. Laguerre's polynomial L. */
@@ -5094,7 +5510,8 @@ FL_API fl_tensor *fl_special_laguerre_polynomial_l_base(fl_scalar x, fl_tensor *
 /* special_laguerre_polynomial_l.scalar(Tensor x, Scalar n) -> Tensor. Laguerre's polynomial L. */
 FL_API fl_tensor *fl_special_laguerre_polynomial_l_scalar(fl_tensor *x, fl_scalar n);
 
-/* special_legendre_polynomial_p(Tensor x, Tensor n) -> Tensor. n P_n = (2n-1)x P_(n-1) - (n-1) P_(n-2), P_0 = 1. */
+/* special_legendre_polynomial_p(Tensor x, Tensor n) -> Tensor. n P_n = (2n-1)x P_(n-1) - (n-1) P_(n-2), P_0 = 1. n
+ * is cut to a whole number. Shapes broadcast; integers give the default dtype. No gradient. */
 FL_API fl_tensor *fl_special_legendre_polynomial_p(fl_tensor *x, fl_tensor *n);
 
 /* special_legendre_polynomial_p.base(Scalar x, Tensor n) -> Tensor. Legendre's polynomial P. */
@@ -5114,14 +5531,15 @@ FL_API fl_tensor *fl_special_round(fl_tensor *self, const fl_special_round_optio
 /* ---- split --------------------------------------------------------------------------------------------------------- */
 
 /* split(Tensor self, SymInt split_size, int dim=0) -> Tensor[]. Pieces of split_size along dim, the last one
- * smaller. */
+ * smaller. Views. Errors: RuntimeError for a negative split_size. */
 typedef struct fl_split_options {
     int64_t dim;
 } fl_split_options;
 #define FL_SPLIT_OPTIONS {0}
 FL_API fl_tensors fl_split(fl_tensor *self, int64_t split_size, const fl_split_options *options);
 
-/* split.sizes(Tensor self, int[] split_size, int dim=0) -> Tensor[]. Pieces of these sizes. */
+/* split.sizes(Tensor self, int[] split_size, int dim=0) -> Tensor[]. Pieces of these sizes. Views. Errors:
+ * RuntimeError where the sizes do not add up to dim's. */
 typedef struct fl_split_sizes_options {
     int64_t dim;
 } fl_split_sizes_options;
@@ -5129,7 +5547,8 @@ typedef struct fl_split_sizes_options {
 FL_API fl_tensors fl_split_sizes(fl_tensor *self, const int64_t *split_size, int n_split_size,
                                  const fl_split_sizes_options *options);
 
-/* split_with_sizes(Tensor self, int[] split_sizes, int dim=0) -> Tensor[]. Pieces of these sizes. */
+/* split_with_sizes(Tensor self, int[] split_sizes, int dim=0) -> Tensor[]. Pieces of these sizes. Views. Errors:
+ * RuntimeError where the sizes do not add up to dim's. */
 typedef struct fl_split_with_sizes_options {
     int64_t dim;
 } fl_split_with_sizes_options;
@@ -5137,7 +5556,8 @@ typedef struct fl_split_with_sizes_options {
 FL_API fl_tensors fl_split_with_sizes(fl_tensor *self, const int64_t *split_sizes, int n_split_sizes,
                                       const fl_split_with_sizes_options *options);
 
-/* chunk(Tensor self, int chunks, int dim=0) -> Tensor[]. At most `chunks` pieces of one size. */
+/* chunk(Tensor self, int chunks, int dim=0) -> Tensor[]. At most `chunks` pieces of one size. Views of ceil(size /
+ * chunks), the last one smaller. Errors: RuntimeError for chunks below 1. */
 typedef struct fl_chunk_options {
     int64_t dim;
 } fl_chunk_options;
@@ -5169,14 +5589,16 @@ typedef struct fl_unsafe_chunk_options {
 #define FL_UNSAFE_CHUNK_OPTIONS {0}
 FL_API fl_tensors fl_unsafe_chunk(fl_tensor *self, int64_t chunks, const fl_unsafe_chunk_options *options);
 
-/* tensor_split(Tensor self, int sections, int dim=0) -> Tensor[]. Pieces whose sizes differ by at most one. */
+/* tensor_split(Tensor self, int sections, int dim=0) -> Tensor[]. Pieces whose sizes differ by at most one. Views,
+ * the larger ones first. Errors: RuntimeError for sections below 1. */
 typedef struct fl_tensor_split_options {
     int64_t dim;
 } fl_tensor_split_options;
 #define FL_TENSOR_SPLIT_OPTIONS {0}
 FL_API fl_tensors fl_tensor_split(fl_tensor *self, int64_t sections, const fl_tensor_split_options *options);
 
-/* tensor_split.indices(Tensor self, int[] indices, int dim=0) -> Tensor[]. Cut at these indices. */
+/* tensor_split.indices(Tensor self, int[] indices, int dim=0) -> Tensor[]. Cut at these indices. Views, one more
+ * than there are indices. */
 typedef struct fl_tensor_split_indices_options {
     int64_t dim;
 } fl_tensor_split_indices_options;
@@ -5193,25 +5615,29 @@ typedef struct fl_tensor_split_tensor_options {
 FL_API fl_tensors fl_tensor_split_tensor(fl_tensor *self, fl_tensor *tensor_indices_or_sections,
                                          const fl_tensor_split_tensor_options *options);
 
-/* hsplit(Tensor self, int sections) -> Tensor[]. tensor_split along dim 1 (0 of a vector). */
+/* hsplit(Tensor self, int sections) -> Tensor[]. tensor_split along dim 1 (0 of a vector). Errors: RuntimeError
+ * where sections do not divide the size, or for too few dimensions. */
 FL_API fl_tensors fl_hsplit(fl_tensor *self, int64_t sections);
 
 /* hsplit.indices(Tensor self, int[] indices) -> Tensor[]. tensor_split along dim 1 (0 of a vector). */
 FL_API fl_tensors fl_hsplit_indices(fl_tensor *self, const int64_t *indices, int n_indices);
 
-/* vsplit(Tensor self, int sections) -> Tensor[]. tensor_split along dim 0. */
+/* vsplit(Tensor self, int sections) -> Tensor[]. tensor_split along dim 0. Errors: RuntimeError where sections do
+ * not divide the size, or for too few dimensions. */
 FL_API fl_tensors fl_vsplit(fl_tensor *self, int64_t sections);
 
 /* vsplit.indices(Tensor self, int[] indices) -> Tensor[]. tensor_split along dim 0. */
 FL_API fl_tensors fl_vsplit_indices(fl_tensor *self, const int64_t *indices, int n_indices);
 
-/* dsplit(Tensor self, int sections) -> Tensor[]. tensor_split along dim 2. */
+/* dsplit(Tensor self, int sections) -> Tensor[]. tensor_split along dim 2. Errors: RuntimeError where sections do
+ * not divide the size, or for too few dimensions. */
 FL_API fl_tensors fl_dsplit(fl_tensor *self, int64_t sections);
 
 /* dsplit.indices(Tensor self, int[] indices) -> Tensor[]. tensor_split along dim 2. */
 FL_API fl_tensors fl_dsplit_indices(fl_tensor *self, const int64_t *indices, int n_indices);
 
-/* unbind(Tensor self, int dim=0) -> Tensor[]. Every index of a dimension. */
+/* unbind(Tensor self, int dim=0) -> Tensor[]. Every index of a dimension. Views without dim. Errors: IndexError for
+ * a tensor without dimensions. */
 typedef struct fl_unbind_options {
     int64_t dim;
 } fl_unbind_options;
@@ -5231,7 +5657,9 @@ typedef struct fl_quantile_tensor_options {
 FL_API fl_tensor *fl_quantile_tensor(fl_tensor *self, fl_tensor *q, const fl_quantile_tensor_options *options);
 
 /* quantile(Tensor self, float q, int? dim=None, bool keepdim=False, *, str interpolation='linear') -> Tensor. The
- * value below which the part q of the elements lies, along dim or among all. */
+ * value below which the part q of the elements lies, along dim or among all. Between two elements by interpolation:
+ * 'linear', 'lower', 'higher', 'midpoint' or 'nearest'; dim goes away, or stays as 1 with keepdim; NaN where there
+ * is one. Errors: RuntimeError for q outside [0, 1], and for other than float32 and float64. */
 typedef struct fl_quantile_options {
     int64_t dim;
     bool keepdim;
@@ -5251,7 +5679,7 @@ typedef struct fl_nanquantile_tensor_options {
 FL_API fl_tensor *fl_nanquantile_tensor(fl_tensor *self, fl_tensor *q, const fl_nanquantile_tensor_options *options);
 
 /* nanquantile(Tensor self, float q, int? dim=None, bool keepdim=False, *, str interpolation='linear') -> Tensor.
- * quantile of what is not NaN. */
+ * quantile of what is not NaN. NaN where there is nothing else. */
 typedef struct fl_nanquantile_options {
     int64_t dim;
     bool keepdim;
@@ -5261,7 +5689,9 @@ typedef struct fl_nanquantile_options {
 FL_API fl_tensor *fl_nanquantile(fl_tensor *self, double q, const fl_nanquantile_options *options);
 
 /* cov(Tensor self, *, int correction=1, Tensor? fweights=None, Tensor? aweights=None) -> Tensor. The covariances of
- * the rows, whose columns are observations; fweights: how often each was made, aweights: its weight. */
+ * the rows, whose columns are observations; fweights: how often each was made, aweights: its weight. [rows, rows];
+ * divided by the number of observations less correction. Errors: RuntimeError for bool, fweights that are not
+ * integers, aweights that are not floating, or negative ones. */
 typedef struct fl_cov_options {
     int64_t correction;
     fl_tensor *fweights;
@@ -5270,12 +5700,14 @@ typedef struct fl_cov_options {
 #define FL_COV_OPTIONS {1, NULL, NULL}
 FL_API fl_tensor *fl_cov(fl_tensor *self, const fl_cov_options *options);
 
-/* corrcoef(Tensor self) -> Tensor. The correlation coefficients of the rows. */
+/* corrcoef(Tensor self) -> Tensor. The correlation coefficients of the rows. [rows, rows], in [-1, 1]. Errors:
+ * RuntimeError for bool. */
 FL_API fl_tensor *fl_corrcoef(fl_tensor *self);
 
 /* histogram.bins(Tensor self, int bins=100, *, float[]? range=None, Tensor? weight=None, bool density=False) ->
  * (Tensor hist, Tensor bin_edges). How many elements (or what weight) fall into each of `bins` equal intervals of
- * the range; density: divided by all and by each one's width. */
+ * the range; density: divided by all and by each one's width. hist [bins], bin_edges [bins + 1]. Errors:
+ * RuntimeError for bins below 1, NotImplementedError for integers. */
 typedef struct fl_histogram_bins_options {
     int64_t bins;
     const double *range;
@@ -5291,7 +5723,7 @@ FL_API fl_histogram_bins_result fl_histogram_bins(fl_tensor *self, const fl_hist
 
 /* histogram(Tensor self, Tensor bins, *, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor
  * bin_edges). How many elements (or what weight) fall between each pair of edges; density: divided by all and by
- * each one's width. */
+ * each one's width. bins: the sorted edges, one more than intervals. */
 typedef struct fl_histogram_options {
     fl_tensor *weight;
     bool density;
@@ -5313,7 +5745,8 @@ FL_API fl_tensors fl_histogramdd_bin_edges(fl_tensor *self, const int64_t *bins,
                                            const fl_histogramdd_bin_edges_options *options);
 
 /* histogramdd(Tensor self, Tensor[] bins, *, Tensor? weight=None, bool density=False) -> Tensor. How many rows of
- * self [..., D] fall into each box between the edges `bins` of its D columns. */
+ * self [..., D] fall into each box between the edges `bins` of its D columns. Errors: NotImplementedError for
+ * integers. */
 typedef struct fl_histogramdd_options {
     fl_tensor *weight;
     bool density;
@@ -5325,7 +5758,8 @@ FL_API fl_tensor *fl_histogramdd(fl_tensor *self, fl_tensor *const *bins, int n_
 /* ---- strided ------------------------------------------------------------------------------------------------------- */
 
 /* expand(Tensor self, int[] size, *, bool implicit=False) -> Tensor. Dimensions of size 1 repeated without copying;
- * -1 keeps a size. */
+ * -1 keeps a size. A view, whose elements share memory: clone before writing. New dimensions stand in front.
+ * Errors: RuntimeError for a size that does not broadcast. */
 typedef struct fl_expand_options {
     bool implicit;
 } fl_expand_options;
@@ -5338,15 +5772,18 @@ FL_API fl_tensor *fl_expand_as(fl_tensor *self, fl_tensor *other);
 /* broadcast_to(Tensor self, int[] size) -> Tensor. expand by another name */
 FL_API fl_tensor *fl_broadcast_to(fl_tensor *self, const int64_t *size, int n_size);
 
-/* broadcast_tensors(Tensor[] tensors) -> Tensor[]. All expanded to one shape. */
+/* broadcast_tensors(Tensor[] tensors) -> Tensor[]. All expanded to one shape. Views. Errors: RuntimeError for
+ * shapes that do not broadcast. */
 FL_API fl_tensors fl_broadcast_tensors(fl_tensor *const *tensors, int n_tensors);
 
 /* unfold(Tensor self, int dimension, int size, int step) -> Tensor. Windows of `size` along a dimension, `step`
- * apart, as a new last dimension. */
+ * apart, as a new last dimension. A view: size S becomes floor((S - size) / step) + 1. Errors: RuntimeError for a
+ * size above S or a step below 1. */
 FL_API fl_tensor *fl_unfold(fl_tensor *self, int64_t dimension, int64_t size, int64_t step);
 
 /* as_strided(Tensor self, int[] size, int[] stride, SymInt? storage_offset=None) -> Tensor. The storage seen with
- * any sizes and strides. */
+ * any sizes and strides. A view; stride and storage_offset count elements. Errors: RuntimeError where it reaches
+ * beyond the storage. */
 typedef struct fl_as_strided_options {
     int64_t storage_offset;
 } fl_as_strided_options;
@@ -5364,11 +5801,11 @@ FL_API fl_tensor *fl_as_strided_(fl_tensor *self, const int64_t *size, int n_siz
                                  const fl_as_strided_in_place_options *options);
 
 /* select_scatter(Tensor self, Tensor src, int dim, SymInt index) -> Tensor. A copy of self with src in place of
- * self.select(dim, index). */
+ * self.select(dim, index). Errors: RuntimeError for a src of another shape. */
 FL_API fl_tensor *fl_select_scatter(fl_tensor *self, fl_tensor *src, int64_t dim, int64_t index);
 
 /* slice_scatter(Tensor self, Tensor src, int dim=0, SymInt? start=None, SymInt? end=None, SymInt step=1) -> Tensor.
- * A copy of self with src in place of that slice. */
+ * A copy of self with src in place of that slice. Errors: RuntimeError for a src of another shape. */
 typedef struct fl_slice_scatter_options {
     int64_t dim;
     int64_t start;
@@ -5379,7 +5816,7 @@ typedef struct fl_slice_scatter_options {
 FL_API fl_tensor *fl_slice_scatter(fl_tensor *self, fl_tensor *src, const fl_slice_scatter_options *options);
 
 /* diagonal_scatter(Tensor self, Tensor src, int offset=0, int dim1=0, int dim2=1) -> Tensor. A copy of self with
- * src in place of that diagonal. */
+ * src in place of that diagonal. Errors: RuntimeError for a src of another shape. */
 typedef struct fl_diagonal_scatter_options {
     int64_t offset;
     int64_t dim1;
@@ -5389,7 +5826,7 @@ typedef struct fl_diagonal_scatter_options {
 FL_API fl_tensor *fl_diagonal_scatter(fl_tensor *self, fl_tensor *src, const fl_diagonal_scatter_options *options);
 
 /* as_strided_scatter(Tensor self, Tensor src, int[] size, int[] stride, SymInt? storage_offset=None) -> Tensor. A
- * copy of self with src in place of that strided view. */
+ * copy of self with src in place of that strided view. Errors: RuntimeError for a src of another shape. */
 typedef struct fl_as_strided_scatter_options {
     int64_t storage_offset;
 } fl_as_strided_scatter_options;
@@ -5402,7 +5839,7 @@ FL_API fl_tensor *fl_as_strided_scatter(fl_tensor *self, fl_tensor *src, const i
 
 /* unique(Tensor self, bool sorted=True, bool return_inverse=False, bool return_counts=False) -> (Tensor output,
  * Tensor inverse, Tensor counts). The distinct elements in order; which of them each element is; how often each
- * occurs. */
+ * occurs. inverse, of self's shape, and counts are int64, without gradient. */
 typedef struct fl_unique_options {
     bool sorted;
     bool return_inverse;
@@ -5429,7 +5866,8 @@ typedef struct fl_unique_dim_result {
 FL_API fl_unique_dim_result fl_unique_dim(fl_tensor *self, int64_t dim, const fl_unique_dim_options *options);
 
 /* unique_consecutive(Tensor self, bool return_inverse=False, bool return_counts=False, int? dim=None) -> (Tensor
- * output, Tensor inverse, Tensor counts). The first of every run of equal elements (or slices along dim). */
+ * output, Tensor inverse, Tensor counts). The first of every run of equal elements (or slices along dim). inverse
+ * and counts as of unique. */
 typedef struct fl_unique_consecutive_options {
     bool return_inverse;
     bool return_counts;
@@ -5445,7 +5883,10 @@ FL_API fl_unique_consecutive_result fl_unique_consecutive(fl_tensor *self,
 /* ---- unpool -------------------------------------------------------------------------------------------------------- */
 
 /* max_unpool1d(Tensor input, Tensor indices, int[1] kernel_size, int[1]? stride=None, int[1] padding=0, int[]?
- * output_size=None) -> Tensor. The input's elements where max_pool1d found them, zeros elsewhere. */
+ * output_size=None) -> Tensor. The input's elements where max_pool1d found them, zeros elsewhere. indices: places
+ * in the flattened result of each channel. Each size S becomes (S - 1) stride - 2 padding + kernel_size, or
+ * output_size. Errors: ValueError for an output_size that pooling would not have, RuntimeError for an index out of
+ * range, NotImplementedError for integers. */
 typedef struct fl_max_unpool1d_options {
     int64_t stride[1];
     int64_t padding[1];
@@ -5457,7 +5898,10 @@ FL_API fl_tensor *fl_max_unpool1d(fl_tensor *input, fl_tensor *indices, const in
                                   const fl_max_unpool1d_options *options);
 
 /* max_unpool2d(Tensor input, Tensor indices, int[=2] kernel_size, int[=2]? stride=None, int[=2] padding=0, int[]?
- * output_size=None) -> Tensor. The input's elements where max_pool2d found them, zeros elsewhere. */
+ * output_size=None) -> Tensor. The input's elements where max_pool2d found them, zeros elsewhere. indices: places
+ * in the flattened result of each channel. Each size S becomes (S - 1) stride - 2 padding + kernel_size, or
+ * output_size. Errors: ValueError for an output_size that pooling would not have, RuntimeError for an index out of
+ * range, NotImplementedError for integers. */
 typedef struct fl_max_unpool2d_options {
     int64_t stride[2];
     int64_t padding[2];
@@ -5469,7 +5913,10 @@ FL_API fl_tensor *fl_max_unpool2d(fl_tensor *input, fl_tensor *indices, const in
                                   const fl_max_unpool2d_options *options);
 
 /* max_unpool3d(Tensor input, Tensor indices, int[=3] kernel_size, int[=3]? stride=None, int[=3] padding=0, int[]?
- * output_size=None) -> Tensor. The input's elements where max_pool3d found them, zeros elsewhere. */
+ * output_size=None) -> Tensor. The input's elements where max_pool3d found them, zeros elsewhere. indices: places
+ * in the flattened result of each channel. Each size S becomes (S - 1) stride - 2 padding + kernel_size, or
+ * output_size. Errors: ValueError for an output_size that pooling would not have, RuntimeError for an index out of
+ * range, NotImplementedError for integers. */
 typedef struct fl_max_unpool3d_options {
     int64_t stride[3];
     int64_t padding[3];
@@ -5481,7 +5928,7 @@ FL_API fl_tensor *fl_max_unpool3d(fl_tensor *input, fl_tensor *indices, const in
                                   const fl_max_unpool3d_options *options);
 
 /* lp_pool1d(Tensor input, Scalar norm_type, int[1] kernel_size, int[1]? stride=None, bool ceil_mode=False) ->
- * Tensor. (sum of x^norm_type)^(1 / norm_type) over each window. */
+ * Tensor. (sum of x^norm_type)^(1 / norm_type) over each window. Sizes as of avg_pool1d without padding. */
 typedef struct fl_lp_pool1d_options {
     int64_t stride[1];
     bool ceil_mode;
@@ -5491,7 +5938,7 @@ FL_API fl_tensor *fl_lp_pool1d(fl_tensor *input, fl_scalar norm_type, const int6
                                const fl_lp_pool1d_options *options);
 
 /* lp_pool2d(Tensor input, Scalar norm_type, int[=2] kernel_size, int[2]? stride=None, bool ceil_mode=False) ->
- * Tensor. (sum of x^norm_type)^(1 / norm_type) over each window. */
+ * Tensor. (sum of x^norm_type)^(1 / norm_type) over each window. Sizes as of avg_pool2d without padding. */
 typedef struct fl_lp_pool2d_options {
     int64_t stride[2];
     bool ceil_mode;
@@ -5501,7 +5948,7 @@ FL_API fl_tensor *fl_lp_pool2d(fl_tensor *input, fl_scalar norm_type, const int6
                                const fl_lp_pool2d_options *options);
 
 /* lp_pool3d(Tensor input, Scalar norm_type, int[=3] kernel_size, int[3]? stride=None, bool ceil_mode=False) ->
- * Tensor. (sum of x^norm_type)^(1 / norm_type) over each window. */
+ * Tensor. (sum of x^norm_type)^(1 / norm_type) over each window. Sizes as of avg_pool3d without padding. */
 typedef struct fl_lp_pool3d_options {
     int64_t stride[3];
     bool ceil_mode;
@@ -5512,7 +5959,8 @@ FL_API fl_tensor *fl_lp_pool3d(fl_tensor *input, fl_scalar norm_type, const int6
 
 /* fractional_max_pool2d(Tensor input, int[=2] kernel_size, int[=2]? output_size=None, float[=2]? output_ratio=None,
  * bool|any return_indices=False, Tensor? _random_samples=None) -> Tensor. The largest of windows at random steps
- * that give output_size. For the indices too: fractional_max_pool2d_with_indices. */
+ * that give output_size. For the indices too: fractional_max_pool2d_with_indices. (Graham, 2014.) Give output_size
+ * or output_ratio. Errors: ValueError for neither, NotImplementedError for integers. */
 typedef struct fl_fractional_max_pool2d_options {
     int64_t output_size[2];
     double output_ratio[2];
@@ -5543,7 +5991,8 @@ FL_API fl_fractional_max_pool2d_with_indices_result fl_fractional_max_pool2d_wit
 
 /* fractional_max_pool3d(Tensor input, int[=3] kernel_size, int[=3]? output_size=None, float[=3]? output_ratio=None,
  * bool|any return_indices=False, Tensor? _random_samples=None) -> Tensor. The largest of windows at random steps
- * that give output_size. For the indices too: fractional_max_pool3d_with_indices. */
+ * that give output_size. For the indices too: fractional_max_pool3d_with_indices. (Graham, 2014.) Give output_size
+ * or output_ratio. Errors: ValueError for neither, NotImplementedError for integers. */
 typedef struct fl_fractional_max_pool3d_options {
     int64_t output_size[3];
     double output_ratio[3];
@@ -5574,22 +6023,27 @@ FL_API fl_fractional_max_pool3d_with_indices_result fl_fractional_max_pool3d_wit
 
 /* ---- view ---------------------------------------------------------------------------------------------------------- */
 
-/* view(Tensor self, int[] size) -> Tensor. The same memory with other sizes; one size may be -1. */
+/* view(Tensor self, int[] size) -> Tensor. The same memory with other sizes; one size may be -1. A view. Errors:
+ * RuntimeError for another number of elements, or where strides do not allow a view. */
 FL_API fl_tensor *fl_view(fl_tensor *self, const int64_t *size, int n_size);
 
-/* view.dtype(Tensor self, ScalarType dtype) -> Tensor. The same bytes read as another dtype. */
+/* view.dtype(Tensor self, ScalarType dtype) -> Tensor. The same bytes read as another dtype. A view; the last size
+ * is scaled by the ratio of widths. Errors: RuntimeError where that does not divide, or strides do not allow it. */
 FL_API fl_tensor *fl_view_dtype(fl_tensor *self, fl_dtype dtype);
 
 /* view_as(Tensor self, Tensor other) -> Tensor. self.view(other.shape) */
 FL_API fl_tensor *fl_view_as(fl_tensor *self, fl_tensor *other);
 
-/* reshape(Tensor self, int[] shape) -> Tensor. A view where strides allow it, else a copy. */
+/* reshape(Tensor self, int[] shape) -> Tensor. A view where strides allow it, else a copy. One size may be -1.
+ * Errors: RuntimeError for another number of elements. */
 FL_API fl_tensor *fl_reshape(fl_tensor *self, const int64_t *shape, int n_shape);
 
 /* reshape_as(Tensor self, Tensor other) -> Tensor. self.reshape(other.shape) */
 FL_API fl_tensor *fl_reshape_as(fl_tensor *self, fl_tensor *other);
 
-/* flatten(Tensor self, int start_dim=0, int end_dim=-1) -> Tensor. Dimensions start_dim to end_dim as one. */
+/* flatten(Tensor self, int start_dim=0, int end_dim=-1) -> Tensor. Dimensions start_dim to end_dim as one. A view
+ * where strides allow it; a tensor without dimensions becomes [1]. Errors: RuntimeError where start_dim comes after
+ * end_dim, IndexError for dims that are not there. */
 typedef struct fl_flatten_options {
     int64_t start_dim;
     int64_t end_dim;
@@ -5597,22 +6051,25 @@ typedef struct fl_flatten_options {
 #define FL_FLATTEN_OPTIONS {0, -1}
 FL_API fl_tensor *fl_flatten(fl_tensor *self, const fl_flatten_options *options);
 
-/* ravel(Tensor self) -> Tensor. All elements in one dimension. */
+/* ravel(Tensor self) -> Tensor. All elements in one dimension. A view where strides allow it. */
 FL_API fl_tensor *fl_ravel(fl_tensor *self);
 
-/* unflatten(Tensor self, int dim, int[] sizes) -> Tensor. One dimension as several. */
+/* unflatten(Tensor self, int dim, int[] sizes) -> Tensor. One dimension as several. A view; one of sizes may be -1.
+ * Errors: RuntimeError where sizes do not multiply up to that of dim. */
 FL_API fl_tensor *fl_unflatten(fl_tensor *self, int64_t dim, const int64_t *sizes, int n_sizes);
 
-/* squeeze(Tensor self) -> Tensor. Without the dimensions of size 1. */
+/* squeeze(Tensor self) -> Tensor. Without the dimensions of size 1. A view. */
 FL_API fl_tensor *fl_squeeze(fl_tensor *self);
 
-/* squeeze.dim(Tensor self, int dim) -> Tensor. Without dimension dim, if its size is 1. */
+/* squeeze.dim(Tensor self, int dim) -> Tensor. Without dimension dim, if its size is 1. A view. Errors: IndexError
+ * for a dim that is not there. */
 FL_API fl_tensor *fl_squeeze_dim(fl_tensor *self, int64_t dim);
 
 /* squeeze.dims(Tensor self, int[]|int dim) -> Tensor. Without those of these dimensions of size 1. */
 FL_API fl_tensor *fl_squeeze_dims(fl_tensor *self, const int64_t *dim, int n_dim);
 
-/* unsqueeze(Tensor self, int dim) -> Tensor. With a dimension of size 1 put in at dim. */
+/* unsqueeze(Tensor self, int dim) -> Tensor. With a dimension of size 1 put in at dim. A view; dim in [-n - 1, n]
+ * of n dimensions. Errors: IndexError for another. */
 FL_API fl_tensor *fl_unsqueeze(fl_tensor *self, int64_t dim);
 
 /* squeeze_(Tensor self) -> Tensor. Takes dimensions of size 1 out of self itself. */
@@ -5628,7 +6085,8 @@ FL_API fl_tensor *fl_squeeze_dims_(fl_tensor *self, const int64_t *dim, int n_di
 /* unsqueeze_(Tensor self, int dim) -> Tensor. Puts a dimension of size 1 into self itself. */
 FL_API fl_tensor *fl_unsqueeze_(fl_tensor *self, int64_t dim);
 
-/* transpose(Tensor self, int dim0, int dim1) -> Tensor. Two dimensions exchanged. */
+/* transpose(Tensor self, int dim0, int dim1) -> Tensor. Two dimensions exchanged. A view. Errors: IndexError for a
+ * dim that is not there. */
 FL_API fl_tensor *fl_transpose(fl_tensor *self, int64_t dim0, int64_t dim1);
 
 /* transpose_(Tensor self, int dim0, int dim1) -> Tensor. Exchanges two dimensions of self itself. */
@@ -5643,17 +6101,20 @@ FL_API fl_tensor *fl_t_(fl_tensor *self);
 /* swapaxes(Tensor self, int axis0, int axis1) -> Tensor. transpose by another name */
 FL_API fl_tensor *fl_swapaxes(fl_tensor *self, int64_t axis0, int64_t axis1);
 
-/* permute(Tensor self, int[] dims) -> Tensor. The dimensions in another order. */
+/* permute(Tensor self, int[] dims) -> Tensor. The dimensions in another order. A view. Errors: RuntimeError where
+ * dims are no permutation. */
 FL_API fl_tensor *fl_permute(fl_tensor *self, const int64_t *dims, int n_dims);
 
-/* movedim(Tensor self, int source, int destination) -> Tensor. One dimension moved, the others in order. */
+/* movedim(Tensor self, int source, int destination) -> Tensor. One dimension moved, the others in order. A view.
+ * Errors: RuntimeError for a repeated dim, IndexError for one that is not there. */
 FL_API fl_tensor *fl_movedim(fl_tensor *self, int64_t source, int64_t destination);
 
 /* movedim.list(Tensor self, int[] source, int[] destination) -> Tensor. Several dimensions moved. */
 FL_API fl_tensor *fl_movedim_list(fl_tensor *self, const int64_t *source, int n_source,
                                   const int64_t *destination, int n_destination);
 
-/* t(Tensor self) -> Tensor. The transpose of a matrix; a vector stays as it is. */
+/* t(Tensor self) -> Tensor. The transpose of a matrix; a vector stays as it is. A view. Errors: RuntimeError for
+ * more than two dimensions. */
 FL_API fl_tensor *fl_t(fl_tensor *self);
 
 /* numpy_T(Tensor self) -> Tensor. The dimensions in reverse order (Tensor.T). */
@@ -5662,13 +6123,15 @@ FL_API fl_tensor *fl_numpy_T(fl_tensor *self);
 /* mT(Tensor self) -> Tensor. The last two dimensions exchanged (Tensor.mT). */
 FL_API fl_tensor *fl_mT(fl_tensor *self);
 
-/* adjoint(Tensor self) -> Tensor. The last two dimensions exchanged. */
+/* adjoint(Tensor self) -> Tensor. The last two dimensions exchanged. A view. */
 FL_API fl_tensor *fl_adjoint(fl_tensor *self);
 
-/* narrow(Tensor self, int dim, SymInt start, SymInt length) -> Tensor. Part of one dimension. */
+/* narrow(Tensor self, int dim, SymInt start, SymInt length) -> Tensor. Part of one dimension. A view of start to
+ * start + length. Errors: RuntimeError where that passes the size, IndexError for start out of range. */
 FL_API fl_tensor *fl_narrow(fl_tensor *self, int64_t dim, int64_t start, int64_t length);
 
-/* select(Tensor self, int dim, SymInt index) -> Tensor. One index of a dimension, which goes away. */
+/* select(Tensor self, int dim, SymInt index) -> Tensor. One index of a dimension, which goes away. A view. Errors:
+ * IndexError for an index out of range. */
 FL_API fl_tensor *fl_select(fl_tensor *self, int64_t dim, int64_t index);
 
 /* slice(Tensor self, int dim=0, int? start=None, int? end=None, int step=1) -> Tensor. start:end:step of one
@@ -5683,7 +6146,8 @@ typedef struct fl_slice_options {
 FL_API fl_tensor *fl_slice(fl_tensor *self, const fl_slice_options *options);
 
 /* diagonal(Tensor self, int offset=0, int dim1=0, int dim2=1) -> Tensor. The diagonal of two dimensions, as the
- * last dimension. */
+ * last dimension. A view; offset: how far above the main diagonal. Errors: RuntimeError for equal dims, IndexError
+ * for dims that are not there. */
 typedef struct fl_diagonal_options {
     int64_t offset;
     int64_t dim1;
@@ -5692,13 +6156,13 @@ typedef struct fl_diagonal_options {
 #define FL_DIAGONAL_OPTIONS {0, 0, 1}
 FL_API fl_tensor *fl_diagonal(fl_tensor *self, const fl_diagonal_options *options);
 
-/* atleast_1d(Tensor self) -> Tensor. With at least one dimension. */
+/* atleast_1d(Tensor self) -> Tensor. With at least one dimension. A view, or self itself. */
 FL_API fl_tensor *fl_atleast_1d(fl_tensor *self);
 
-/* atleast_2d(Tensor self) -> Tensor. With at least two dimensions. */
+/* atleast_2d(Tensor self) -> Tensor. With at least two dimensions. A view, or self itself. */
 FL_API fl_tensor *fl_atleast_2d(fl_tensor *self);
 
-/* atleast_3d(Tensor self) -> Tensor. With at least three dimensions. */
+/* atleast_3d(Tensor self) -> Tensor. With at least three dimensions. A view, or self itself. */
 FL_API fl_tensor *fl_atleast_3d(fl_tensor *self);
 
 /* alias(Tensor self) -> Tensor. Another tensor over the same memory. */

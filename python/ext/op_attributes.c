@@ -80,20 +80,31 @@ static PyObject *get_text_signature(PyObject *self, void *unused) {
     }
     return fl_py__op_signature(op, most, false);
 }
+/* Adds a line unless it stands there already: overloads for numbers and for tensors have much in common. NULL after an
+ * error. */
+static void append_line(PyObject **text, PyObject *line) {
+    const int there = *text && line ? PyUnicode_Contains(*text, line) : -1;
+    if (there < 0) Py_CLEAR(*text);
+    if (there == 0) PyUnicode_Append(text, line);
+    Py_XDECREF(line);
+}
+/* A line for each way to call it, and what each of them says of itself. */
 static PyObject *get_doc(PyObject *self, void *key) {
     PyObject *set = set_by_program(self, key);
     if (set) return Py_NewRef(set);
     const fl_py_op *op = (fl_py_op *)self;
-    PyObject *text = PyUnicode_FromString("");
-    for (int i = 0; text && i < op->count; i++) {
+    const char *alias_of = op->overloads[0].op->alias_of;
+    PyObject *calls = PyUnicode_FromString("");
+    PyObject *help = alias_of ? PyUnicode_FromFormat("%s by another name.\n", alias_of) : PyUnicode_FromString("");
+    for (int i = 0; i < op->count; i++) {
         PyObject *one = fl_py__op_signature(op, &op->overloads[i], false);
-        PyObject *line = one ? PyUnicode_FromFormat("%U%U\n", op->name, one) : NULL;
-        if (line && PyUnicode_Contains(text, line) == 0) PyUnicode_Append(&text, line); /* numbers and tensors */
-        Py_XDECREF(line);
+        append_line(&calls, one ? PyUnicode_FromFormat("%U%U\n", op->name, one) : NULL);
+        append_line(&help, PyUnicode_FromFormat("%s\n", op->overloads[i].op->doc));
         Py_XDECREF(one);
     }
-    PyObject *doc = text ? PyUnicode_FromFormat("%U\n%s", text, op->overloads[0].op->doc) : NULL;
-    Py_XDECREF(text);
+    PyObject *doc = calls && help ? PyUnicode_FromFormat("%U\n%U", calls, help) : NULL;
+    Py_XDECREF(calls);
+    Py_XDECREF(help);
     return doc;
 }
 /* inspect.signature asks for this; inspect itself is only imported by who asks. */
