@@ -6,7 +6,8 @@
 
 From src/ops/*.def: include/flashlight/ops.h (prototypes), src/ops/table.c (what a host calls through), src/ops/plain.h
 and src/ops/public.c (the public functions over the families' own) and the Python stubs. From src/nn/*.def:
-include/flashlight/layers.h (constructors), src/nn/table.h (option indices), src/nn/table.c.
+include/flashlight/layers.h (constructors), src/nn/table.h (option indices), src/nn/table.c, and for Python the stubs
+and nn/modules/_calls.py (layers as calls of nn.functional).
 From both, the headers and docs/reference/examples: the pages of docs/reference (tools/reference.py).
 Rules that a reader of the C API should know stand in the head of ops.h.
 """
@@ -18,7 +19,7 @@ import sys
 from module_stubs import write_module_stubs
 from reference import reference_pages
 from schema import ROOT, Arg, LayerRow, OpRow, Result, SchemaError, read_layers, read_ops
-from stubs import function_stubs, functional_stubs, layer_stubs, method_stubs
+from stubs import function_stubs, functional_stubs, layer_calls, layer_stubs, method_stubs
 
 NOTICE = "Made by tools/generate.py from {source}: edit those rows, not this file."
 C_KEYWORDS = {
@@ -944,6 +945,7 @@ def outputs() -> dict[str, str]:
         "python/flashlight/_methods.pyi": method_stubs(ops),
         "python/flashlight/nn/_functional.pyi": functional_stubs(ops),
         "python/flashlight/nn/_layers.pyi": layer_stubs(layers),
+        "python/flashlight/nn/modules/_calls.py": layer_calls(layers),
         **reference_pages(ops, layers, prototype, layer_prototype),
     }
 

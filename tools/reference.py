@@ -90,6 +90,8 @@ def layer_page(family: str, rows: list[LayerRow], prototype: Callable[[LayerRow]
         ]
         if row.doc:
             lines += [row.doc, ""]
+        if row.call:
+            lines += [f"As a function: `{row.call}`.", ""]
         if "parts" not in row.flags:
             lines += ["```c", *prototype(row), "```", ""]
     return "\n".join(lines).rstrip() + "\n"

@@ -122,6 +122,7 @@ class LayerRow:
     flags: list[str]
     functions: dict[str, str] = field(default_factory=dict)
     doc: str = ""
+    call: str = ""  # forward as one call of nn.functional, where it is that
 
     @property
     def c_name(self) -> str:
@@ -330,6 +331,7 @@ def read_layers() -> list[LayerRow]:
                     [f for f in flags if f and f != "0"],
                     functions,
                     string(parts[5]),
+                    string(parts[6]) if len(parts) > 6 else "",
                 )
             )
     return rows

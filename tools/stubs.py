@@ -1,7 +1,9 @@
-"""Python stubs (.pyi) from the rows: functions, Tensor methods, nn.functional entries and leaf layers."""
+"""Python stubs (.pyi) from the rows: functions, Tensor methods, nn.functional entries and leaf layers; and the leaf
+layers as calls of nn.functional."""
 
 from __future__ import annotations
 
+import ast
 import re
 from itertools import groupby
 
@@ -198,3 +200,42 @@ def layer_stubs(rows: list[LayerRow]) -> str:
             "",
         ]
     return "\n".join(lines)
+
+
+# ---- Leaf layers as calls of nn.functional ---------------------------------------------------------------------------
+
+CALLS_HEAD = '''"""Made by tools/generate.py from {source}: edit those rows, not this file.
+
+Layer -> what its forward does, as one call of nn.functional (_spelled.py says who asks for it).
+"""
+
+# ruff: noqa: E501
+# fmt: off
+import flashlight
+import flashlight.nn.functional as F
+from flashlight import Tensor
+
+CALLS = {{
+'''
+
+
+def layer_call(row: LayerRow) -> str:
+    """A row's call in Python: "linear(input, weight, bias)" takes input from forward, the others are attributes; "p="
+    is attribute p by name. A function is one of nn.functional unless a place is named."""
+    call = ast.parse(re.sub(r"(\w+)=(?=[,)])", r"\1=self.\1", row.call), mode="eval").body
+    inputs = [arg.name for arg in row.inputs]
+
+    def value(node: ast.expr) -> str:
+        text = ast.unparse(node)
+        return f"self.{text}" if isinstance(node, ast.Name) and text not in inputs else text
+
+    function = ast.unparse(call.func)
+    arguments = [*map(value, call.args), *(f"{k.arg}={value(k.value)}" for k in call.keywords)]
+    taken = ["self", *(arg.name + (f"={arg.default_text}" if arg.has_default else "") for arg in row.inputs)]
+    place = "" if "." in function else "F."
+    return f"lambda {', '.join(taken)}: {place}{function}({', '.join(arguments)})"
+
+
+def layer_calls(rows: list[LayerRow]) -> str:
+    lines = [f'    "{row.signature.name}": {layer_call(row)},\n' for row in rows if row.call]
+    return CALLS_HEAD.format(source="src/nn/*.def") + "".join(lines) + "}\n"

@@ -6,12 +6,13 @@
  *
  *     LAYER("Linear(int in_features, int out_features, bool bias=True)", "(Tensor input) -> Tensor", "linear", 0,
  *           slots=linear_slots reset=linear_reset forward=linear_forward describe=linear_describe,
- *           "y = x W^T + b, ...")
+ *           "y = x W^T + b, ...", "linear(input, weight, bias)")
  *
  * the constructor, forward, PyTorch's module of the class, flags (raw | loss | python | ..., or 0), the functions in
- * <family>.c (fl_layer__linear_slots, ...; those not named do not exist), and a line of documentation.
+ * <family>.c (fl_layer__linear_slots, ...; those not named do not exist), the help, and what forward is as one call of
+ * nn.functional, where it is that.
  * tools/generate.py makes from it the C constructor, FL_LINEAR__IN_FEATURES ... (the indices of options, "nn/table.h"),
- * the Python stub and the table entry.
+ * the Python stub and call, and the table entry.
  *
  * An option with the name of a slot (bias, weight) is not kept: a tensor given for it is the slot's first value, and
  * whether the slot is there is asked of the slot.
