@@ -4,9 +4,11 @@ A method or property that a base class documents needs none of its own. What com
 library's multiprocessing) is not looked at.
 """
 
+import builtins
 import importlib
 import inspect
 import pkgutil
+import re
 from types import ModuleType
 
 import flashlight
@@ -54,6 +56,20 @@ def _without_help(module):
 
 def test_every_public_name_has_help():
     assert sorted({name for module in _public_modules() for name in _without_help(module)}) == []
+
+
+def test_ops_tell_all_their_overloads():
+    assert "maximum(self, other)" in flashlight.max.__doc__ and "over a dimension" in flashlight.max.__doc__
+    assert flashlight.max.__doc__.count("max(input, other") == 1
+    assert "abs by another name.\n|self|" in flashlight.absolute.__doc__
+
+
+def test_errors_in_the_help_of_ops_are_exceptions():
+    known = {**vars(builtins), "LinAlgError": flashlight.linalg.LinAlgError}
+    functions = (flashlight, flashlight.nn.functional, flashlight.linalg, flashlight.special)
+    ops = [op for module in functions for op in vars(module).values() if isinstance(op, type(flashlight.max))]
+    named = {word for op in ops for word in re.findall(r"\w+Error\b", op.__doc__)}
+    assert len(named) > 5 and all(isinstance(known.get(word), type) for word in named), named
 
 
 def test_names_without_help_are_found():
