@@ -260,6 +260,12 @@ static int to_doubles(PyObject *o, const fl_arg *arg, fl_value *out, fl_py_arena
 
 /* ---- Any value --------------------------------------------------------------------------------------------------- */
 
+/* A tensor that stands for a number may be of a class with a say too. */
+static inline void note_class(PyObject *o, fl_py_arena *arena) {
+    if (FL_UNLIKELY(!PyLong_Check(o) && !PyFloat_Check(o) && fl_py__is_tensor(o)))
+        arena->overridden |= fl_py__overrides(o);
+}
+
 int fl_py__to_value(PyObject *o, const fl_arg *arg, fl_value *out, fl_py_arena *arena) {
     if (o == Py_None && !arg->truth) {
         if (!arg->optional) return 0;
@@ -296,10 +302,12 @@ int fl_py__to_value(PyObject *o, const fl_arg *arg, fl_value *out, fl_py_arena *
         case FL_K_TENSORS:
             return to_tensors(o, out, arena);
         case FL_K_INT:
+            note_class(o, arena);
             return arg->or_item ? fl_py__to_int_item(o, &out->as.i) : fl_py__to_int(o, &out->as.i);
         case FL_K_INTS:
             return to_ints(o, arg, out, arena);
         case FL_K_FLOAT:
+            note_class(o, arena);
             return to_double(o, &out->as.d);
         case FL_K_FLOATS:
             return to_doubles(o, arg, out, arena);
@@ -315,6 +323,7 @@ int fl_py__to_value(PyObject *o, const fl_arg *arg, fl_value *out, fl_py_arena *
             }
             return 0;
         case FL_K_SCALAR:
+            note_class(o, arena);
             if (counts_as_number(o)) {
                 out->as.scalar = fl_item_scalar(fl_py__of(o));
                 return 1;

@@ -208,6 +208,8 @@ enum { FL_PY_FUNCTION, FL_PY_METHOD, FL_PY_NN };
 /* Runs one row on ready values; a new reference to its result as Python sees it. */
 PyObject *fl_py__call_row(const fl_op *op, const fl_value *values);
 PyObject *fl_py__return_type(PyObject *module, PyObject *name);
+/* What a call of an op means (op.c). */
+PyObject *fl_py__resolve(PyObject *module, PyObject *given);
 
 /* ---- The parts of the module: each adds its names; -1 and an exception on failure -------------------------------- */
 

@@ -269,6 +269,10 @@ static PyMethodDef functions[] = {
      "can_cast(from_, to)\n\nWhether PyTorch's rules of promotion let numbers of one type be written into the other."},
     {"result_type", FAST(py_result_type), METH_VARARGS | METH_KEYWORDS,
      "result_type(tensor1, tensor2)\n\nThe dtype of arithmetic between the two, tensors or numbers."},
+    {"_resolve", fl_py__resolve, METH_VARARGS,
+     "_resolve(callable, args, kwargs)\n\nWhat a call of an op means: the name of the row, its arguments by name, how "
+     "many of "
+     "them are positional, and the host's keywords."},
     {"_return_type", fl_py__return_type, METH_O,
      "_return_type(name)\n\nThe named tuple that an op returns; None where it returns none."},
     {"get_winograd", py_get_winograd, METH_NOARGS, "Whether Winograd's algorithm may be used."},

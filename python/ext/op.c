@@ -459,6 +459,71 @@ static PyObject *op_vectorcall(PyObject *callable, PyObject *const *args, size_t
     return refuse(callable, args, nargs, kwnames);
 }
 
+/* _resolve(callable, args, kwargs): what a call of an op means: the row's name, its arguments by name in the order of
+ * a call, how many of them are positional, and the host's keywords; None where the callable is no op. A call that fits
+ * no overload raises what it would raise. */
+static PyObject *describe_call(const fl_py_overload *o, const fl_value *values, const fl_py_extras *extra) {
+    PyObject *given = PyDict_New(), *host = PyDict_New();
+    bool ok = given && host;
+    for (int i = 0; ok && i < o->op->n_args; i++) {
+        const int at = o->self_at ? fl_py__position(o, i) : i;
+        PyObject *value = fl_py__from_value(&values[at]);
+        ok = value && PyDict_SetItemString(given, o->op->args[at].name, value) == 0;
+        Py_XDECREF(value);
+    }
+    for (int i = 0; ok && i < KW_COUNT; i++) {
+        if (extra->given & 1 << i) ok = PyDict_SetItem(host, host_keywords[i], extra->value[i]) == 0;
+    }
+    PyObject *result = ok ? Py_BuildValue("sOiO", o->op->name, given, o->n_positional, host) : NULL;
+    Py_XDECREF(given);
+    Py_XDECREF(host);
+    return result;
+}
+
+static PyObject *resolve(PyObject *callable, PyObject *const *args, size_t nargsf, PyObject *kwnames) {
+    const fl_py_op *self = (fl_py_op *)callable;
+    const Py_ssize_t nargs = PyVectorcall_NARGS(nargsf);
+    fl_value values[FL_MAX_ARGS];
+    fl_py_arena arena;
+    fl_py_extras extra;
+    for (int numbers = 0; numbers <= (self->numbers != NUMBERS_NONE); numbers++) {
+        for (int i = 0; i < self->count; i++) {
+            fl_py__arena_open(&arena);
+            arena.numbers_as_tensors = numbers;
+            extra.given = 0;
+            int fit = bind(self, &self->overloads[i], args, nargs, kwnames, values, &arena, &extra);
+            PyObject *result = fit > 0 ? describe_call(&self->overloads[i], values, &extra) : NULL;
+            fl_py__arena_close(&arena);
+            if (fit) return result;
+        }
+    }
+    Py_RETURN_NONE;
+}
+
+PyObject *fl_py__resolve(PyObject *module, PyObject *given) {
+    (void)module;
+    PyObject *callable, *args, *kwargs;
+    if (!PyArg_ParseTuple(given, "OO!O!:_resolve", &callable, &PyTuple_Type, &args, &PyDict_Type, &kwargs)) return NULL;
+    if (!Py_IS_TYPE(callable, &fl_py__function_type) && !Py_IS_TYPE(callable, &fl_py__method_type)) Py_RETURN_NONE;
+    const Py_ssize_t n = PyTuple_GET_SIZE(args), named = PyDict_GET_SIZE(kwargs);
+    if (!named) return resolve(callable, ((PyTupleObject *)args)->ob_item, (size_t)n, NULL);
+    PyObject *names = PyTuple_New(named), **all = PyMem_Malloc((size_t)(n + named) * sizeof(PyObject *));
+    PyObject *key, *value, *result = NULL;
+    if (names && all) {
+        for (Py_ssize_t i = 0; i < n; i++) all[i] = PyTuple_GET_ITEM(args, i);
+        for (Py_ssize_t at = 0, i = 0; PyDict_Next(kwargs, &at, &key, &value); i++) {
+            PyTuple_SET_ITEM(names, i, Py_NewRef(key));
+            all[n + i] = value;
+        }
+        result = resolve(callable, all, (size_t)n, names);
+    } else {
+        PyErr_NoMemory();
+    }
+    PyMem_Free(all);
+    Py_XDECREF(names);
+    return result;
+}
+
 /* ---- Making callables -------------------------------------------------------------------------------------------- */
 
 /* Functions where PyTorch takes a Python number for a tensor, beside those that have a Scalar overload. */

@@ -131,7 +131,7 @@ static PyObject *ask_mode(PyObject *func, PyObject *types, PyObject *args, PyObj
     if (function && PyList_SetSlice(modes, last, last + 1, NULL) == 0) {
         result = PyObject_CallFunctionObjArgs(function, func, types, args, kwargs, NULL);
         fl_py_exception pending = fl_py__take_exception();
-        if (PyList_Append(modes, mode) < 0) {
+        if ((!modes && !(modes = PyList_New(0))) || PyList_Append(modes, mode) < 0) { /* NULL: it popped all others */
             Py_CLEAR(result);
         } else {
             fl_py__put_exception(pending);

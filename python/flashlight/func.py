@@ -1,8 +1,7 @@
 """Functions of functions and modules: derivatives that compose, vmap, and modules called with other parameters.
 
 Reverse derivatives go through the backward graph, forward ones through the derivative of the backward pass. vmap calls
-the function once for each entry of the batch and stacks what it returns: PyTorch's results, not its speed. With
-randomness="different" each call draws in its turn.
+the function once, with tensors that stand for one entry of the batch and hold them all (_vmap.py).
 """
 
 from __future__ import annotations
@@ -11,10 +10,9 @@ import functools
 from contextlib import nullcontext
 
 import flashlight
-from flashlight import _C, Tensor
+from flashlight import _C, Tensor, _vmap
 from flashlight._rearrange import rearrange
 from flashlight._tree import broadcast, flatten, tree_map, unflatten
-from flashlight.autograd import _graphs
 from flashlight.autograd import grad as _autograd_grad
 from flashlight.nn.utils.stateless import _functional_call
 
@@ -57,13 +55,16 @@ class _recorded:
 def _independent(tensor):
     """A tensor to differentiate with respect to: it stays connected to what it was computed from."""
     if tensor.is_inference():
-        return tensor.clone().requires_grad_()
+        tensor = tensor.clone()
+    if _vmap.running.levels:
+        return _vmap.independent(tensor)
     return tensor.view_as(tensor) if tensor.requires_grad else tensor.detach().requires_grad_()
 
 
 def _needs_graph(outputs, inputs, recording):
     """Whether somebody outside differentiates too: what is computed depends on more than these inputs."""
     outputs = tuple(o for o in outputs if isinstance(o, Tensor) and o.requires_grad)
+    outputs, inputs = tuple(map(_vmap.physical, outputs)), map(_vmap.physical, inputs)
     return recording and bool(outputs) and _C._reaches_other(outputs, tuple(i for i in inputs if i.is_leaf))
 
 
@@ -387,73 +388,61 @@ def vmap(func, in_dims=0, out_dims=0, randomness="error", *, chunk_size=None):
     @functools.wraps(func)
     def wrapper(*args, **kwargs):
         leaves, structure, dims, size = _batch(args, in_dims)
-        before = flashlight.get_rng_state() if randomness != "different" else None
-        results, result_structure = [], None
-        shared = _Shared(leaf for leaf, dim in zip(leaves, dims) if dim is None and size > 1)
-        for i in range(size):
-            if randomness == "same":
+        step = size if chunk_size is None else chunk_size
+        parts = []
+        before = flashlight.get_rng_state() if randomness == "same" else None
+        for start in range(0, max(size, 1), max(step, 1)):
+            count = min(step, size - start)
+            if before is not None and start:
                 flashlight.set_rng_state(before)
-            chosen = [leaf if dim is None else leaf.select(dim, i) for leaf, dim in zip(leaves, dims)]
-            with _graphs.kept() if i + 1 < size else nullcontext():
-                found, result_structure = flatten(func(*unflatten(chosen, structure), **kwargs))
-            if i == 0 and randomness == "error" and not flashlight.equal(before, flashlight.get_rng_state()):
-                flashlight.set_rng_state(before)
-                raise RuntimeError(
-                    "vmap: called random operation while in randomness error mode. Please either use the 'same' or "
-                    "'different' randomness flags on vmap or perform the randomness operation out of vmap"
-                )
-            shared.check(i)
-            results.append(found)
-        if not results:
-            return _of_empty_batch(func, leaves, structure, dims, out_dims, kwargs)
-        into = _out_dims(out_dims, result_structure, len(results[0]))
-        for dim, value in zip(into, results[0]):
-            if dim is not None and not isinstance(value, Tensor):
-                raise ValueError(
-                    f"vmap: the function must only return Tensors, got type {type(value)}. Did you mean to set "
-                    "out_dims= to None for output?"
-                )
-        columns = zip(into, map(list, zip(*results)))
-        stacked = [_unmapped(column) if dim is None else flashlight.stack(column, dim) for dim, column in columns]
-        return unflatten(stacked, result_structure)
+            values = [t if d is None else t.movedim(d, 0)[start : start + count] for t, d in zip(leaves, dims)]
+            found, result_structure = _mapped(func, values, structure, dims, count, randomness, kwargs)
+            parts.append(found)
+        into = _out_dims(out_dims, result_structure, len(parts[0]))
+        return unflatten([_placed(column, dim) for column, dim in zip(map(list, zip(*parts)), into)], result_structure)
 
     return wrapper
 
 
-class _Shared:
-    """The inputs that all entries of the batch have in common. An entry may write to them what every other would."""
-
-    def __init__(self, leaves):
-        self.leaves = [leaf for leaf in leaves if isinstance(leaf, Tensor) and not leaf.is_inference()]
-        self.versions = [leaf._version for leaf in self.leaves]
-        self.written = []
-
-    def check(self, entry):
-        if entry == 0:
-            changed = [t for t, version in zip(self.leaves, self.versions) if t._version != version]
-            self.written = [(t, t.detach().clone()) for t in changed]
-        elif not all(_same(t, first) for t, first in self.written):
+def _mapped(func, values, structure, dims, size, randomness, kwargs):
+    """func of the batch: the results' leaves as (value of all entries, or what has no batch; whether it has one)."""
+    with _vmap.level(size, randomness) as level:
+        given = [t if dim is None else _vmap.batched(t, level) for t, dim in zip(values, dims)]
+        before = flashlight.get_rng_state() if randomness == "error" else None
+        found, structure = flatten(func(*unflatten(given, structure), **kwargs))
+        if before is not None and not flashlight.equal(before, flashlight.get_rng_state()):
+            flashlight.set_rng_state(before)
             raise RuntimeError(
-                "vmap: the function writes to an input that is not mapped over, and what it writes differs from one "
-                "entry of the batch to the next: map over that input too, or compute out of place"
+                "vmap: called random operation while in randomness error mode. Please either use the 'same' or "
+                "'different' randomness flags on vmap or perform the randomness operation out of vmap"
             )
+        found = [(t._value, size) if _vmap.is_batched(t, level) else (t, None, size) for t in found]
+        return found, structure
 
 
-def _same(a, b):
-    return a is b or (a.shape == b.shape and bool(((a == b) | (a.ne(a) & b.ne(b))).all()))
-
-
-def _unmapped(column):
-    """A result that is not mapped over: the same for every entry of the batch."""
-    first = column[0]
-    if isinstance(first, Tensor):
-        with flashlight.no_grad():
-            if not all(isinstance(other, Tensor) and _same(other, first) for other in column):
-                raise ValueError(
-                    "vmap: the function returns a Tensor that differs from one entry of the batch to the next where "
-                    "out_dim is None: None is for what does not depend on the batch"
-                )
-    return first
+def _placed(parts, dim):
+    """A result of all chunks, the batch in dimension `dim`."""
+    first = parts[0][0]
+    has_batch = len(parts[0]) == 2
+    if dim is None:
+        if has_batch:
+            raise ValueError(
+                "vmap: the function returns a Tensor that has a batch where out_dim is None: None is for what does "
+                "not depend on the batch"
+            )
+        return first
+    if not isinstance(first, Tensor):
+        raise ValueError(
+            f"vmap: the function must only return Tensors, got type {type(first)}. Did you mean to set "
+            "out_dims= to None for output?"
+        )
+    values = [part[0] if has_batch else part[0].expand(part[2], *first.shape) for part in parts]
+    value = values[0] if len(values) == 1 else flashlight.cat(values)
+    if not -value.dim() <= dim < value.dim():
+        raise IndexError(
+            f"Dimension out of range (expected to be in range of [{-value.dim()}, {value.dim() - 1}], but got {dim})"
+        )
+    return value.movedim(0, dim)
 
 
 def _out_dims(out_dims, structure, count):
@@ -469,22 +458,6 @@ def _out_dims(out_dims, structure, count):
                 "structure of the outputs"
             )
     return into
-
-
-def _of_empty_batch(func, leaves, structure, dims, out_dims, kwargs):
-    """Shapes come from a call with ones."""
-    chosen = []
-    for leaf, dim in zip(leaves, dims):
-        sizes = list(leaf.shape) if isinstance(leaf, Tensor) else None
-        if dim is not None:
-            del sizes[dim]
-        chosen.append(leaf if dim is None else leaf.new_ones(sizes))
-    found, result_structure = flatten(func(*unflatten(chosen, structure), **kwargs))
-    into = _out_dims(out_dims, result_structure, len(found))
-    empty = [
-        value if dim is None else flashlight.stack([value], dim).narrow(dim, 0, 0) for dim, value in zip(into, found)
-    ]
-    return unflatten(empty, result_structure)
 
 
 # ---- Modules ---------------------------------------------------------------------------------------------------------

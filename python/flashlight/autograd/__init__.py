@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import threading
 import warnings
-from contextlib import contextmanager
 
 from flashlight import _C
 from flashlight._C import Tensor
@@ -60,21 +58,13 @@ def _grads_tuple(grads, outputs):
     return grads[: len(outputs)] if len(grads) > len(outputs) else grads
 
 
-class _Graphs(threading.local):
-    """Whether passes must leave their graphs: vmap calls a function again and again that stands for one pass."""
+def _run_backward(outputs, grads, keep, create_graph, inputs, unused, accumulate):
+    run = _C._run_backward
+    if function._appliers:  # a map may be running
+        from flashlight import _vmap
 
-    needed = False
-
-    @contextmanager
-    def kept(self):
-        before, self.needed = self.needed, True
-        try:
-            yield
-        finally:
-            self.needed = before
-
-
-_graphs = _Graphs()
+        run = _vmap.run_backward if _vmap.anything_batched(outputs, grads, inputs) else run
+    return run(outputs, grads, keep, create_graph, inputs, unused, accumulate)
 
 
 _warned_of_cycle = False
@@ -121,8 +111,8 @@ def backward(tensors, grad_tensors=None, retain_graph=None, create_graph=False, 
     grads = _grads_tuple(grad_tensors, tensors)
     if create_graph:
         _warn_of_cycle()
-    keep = (create_graph if retain_graph is None else retain_graph) or _graphs.needed
-    _C._run_backward(tensors, grads, keep, create_graph, inputs, False, True)
+    keep = create_graph if retain_graph is None else retain_graph
+    _run_backward(tensors, grads, keep, create_graph, inputs, False, True)
 
 
 def grad(
@@ -151,13 +141,13 @@ def grad(
     outputs, inputs = _as_tuple(outputs), _as_tuple(inputs)
     if not inputs:
         raise RuntimeError("`inputs` argument to `grad()` cannot be empty.")
-    keep = (create_graph if retain_graph is None else retain_graph) or _graphs.needed
+    keep = create_graph if retain_graph is None else retain_graph
     unused = materialize_grads if allow_unused is None else allow_unused
     grads = _grads_tuple(grad_outputs, outputs)
     if is_grads_batched:
         result = _grad_of_batch(outputs, inputs, grads, keep, create_graph, unused)
     else:
-        result = _C._run_backward(outputs, grads, keep, create_graph, inputs, unused, False)
+        result = _run_backward(outputs, grads, keep, create_graph, inputs, unused, False)
     if materialize_grads:
         if any(g is None and not isinstance(i, Tensor) for g, i in zip(result, inputs)):
             raise RuntimeError("materialize_grads cannot be used when the given input is a GradientEdge")
@@ -178,7 +168,7 @@ def _grad_of_batch(outputs, inputs, grads, keep, create_graph, unused):
         )
     (size,) = sizes
     rows = [
-        _C._run_backward(
+        _run_backward(
             outputs,
             tuple(None if g is None else g[i] for g in grads),
             keep or i + 1 < size,

@@ -13,6 +13,7 @@ import flashlight
 from flashlight import _C
 
 from . import grad as _grad
+from .function import applied_by
 from .graph import GradientEdge
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
 ]
 
 _levels = []
+_applying = []
 _current_level = -1
 
 
@@ -61,7 +63,8 @@ def enter_dual_level():
         raise RuntimeError("Nested forward mode AD is not supported at the moment")
     global _current_level
     _levels.append([])
-    _C._set_dual_apply(_apply)
+    _applying.append(applied_by(_apply))
+    _applying[-1].__enter__()
     _current_level = len(_levels) - 1
     return _current_level
 
@@ -73,8 +76,7 @@ def exit_dual_level(*, level=None):
     global _current_level
     _levels.pop()
     _current_level = len(_levels) - 1
-    if not _levels:
-        _C._set_dual_apply(None)
+    _applying.pop().__exit__(None, None, None)
 
 
 def _apply(cls, args):

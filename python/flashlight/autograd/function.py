@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from contextlib import contextmanager
 from functools import wraps
 
 from flashlight import _C
@@ -105,6 +106,30 @@ class Function(_C.FunctionBase):
         super().__init_subclass__(**kwargs)
         if "vjp" in cls.__dict__:
             cls.backward = cls.__dict__["vjp"] if "backward" not in cls.__dict__ else staticmethod(_both_are_there)
+
+
+_appliers = []  # asked in the place of apply, the innermost first, while duals or batches are about
+
+
+@contextmanager
+def applied_by(applier):
+    """A block in which applier(cls, args) is asked for what cls.apply(*args) gives; NotImplemented: the others."""
+    _appliers.append(applier)
+    _C._set_dual_apply(_applied)
+    try:
+        yield
+    finally:
+        _appliers.remove(applier)
+        if not _appliers:
+            _C._set_dual_apply(None)
+
+
+def _applied(cls, args):
+    for applier in reversed(_appliers):
+        result = applier(cls, args)
+        if result is not NotImplemented:
+            return result
+    return NotImplemented
 
 
 BackwardCFunction = _C.FunctionCtx
