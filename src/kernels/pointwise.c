@@ -36,7 +36,18 @@ static void run_past(const fl_pointwise_call *call, char *const *data, const int
     past.past = true;
     if (before) call->fn(data[0], (const void *const *)(data + 1), before, params);
     call->fn(rest[0], (const void *const *)(rest + 1), n - before, &past);
-    fl_move__stream_end();
+}
+
+/* The inputs (bits) that repeat along a row and that the kernel takes as single items. */
+static int single_items(const fl_pointwise_call *call, const int64_t *strides) {
+    const int takes = call->takes_single ? call->takes_single : call->half_single;
+    const bool as_stored = call->takes_single == 6 || call->half_single;
+    int single = 0;
+    if (!takes) return 0;
+    for (int k = 1; k <= call->inputs; ++k)
+        if (strides[k] == 0 && !(as_stored && call->converts[k])) single |= 1 << (k - 1);
+    single = takes == 3 && single & 2 ? 2 : single & takes;
+    return takes == 6 && single != 6 ? 0 : single;
 }
 
 static void row(const fl_pointwise_call *call, char *const *data, const int64_t *strides, int64_t n) {
@@ -45,22 +56,12 @@ static void row(const fl_pointwise_call *call, char *const *data, const int64_t 
     int widest = 1, single = call->numbers;
     char *with_single[4];
     int64_t one; /* an item that is one for the whole row, as the kernel takes it */
-    if (call->takes_single && n > 1) {
-        for (int k = 1; k <= inputs; ++k)
-            if (strides[k] == 0 && (!call->converts[k] || call->takes_single < 6)) single |= 1 << (k - 1);
-        single = call->takes_single == 3 && single & 2 ? 2 : single & call->takes_single;
-        if (call->takes_single == 6 && single != 6) single = 0;
-        if (single && single != 6 && call->converts[single]) {
-            call->move[single]((char *)&one, call->computed_size[single], data[single], 0, 1);
-            data = replaced(with_single, data, inputs, single, (char *)&one);
-        }
-    } else if (call->half_single && !single && n > 1) {
-        for (int k = 1; k <= inputs; ++k)
-            if (strides[k] == 0 && !call->converts[k]) single |= 1 << (k - 1);
-        single = call->half_single == 3 && single & 2 ? 2 : single & call->half_single;
-        if (single) {
-            const fl_dtype half = call->half;
-            fl_kernels__active.move->convert[half][FL_FLOAT32]((char *)&one, 4, data[single], 2, 1);
+    if (n > 1 && !call->numbers) {
+        single = single_items(call, strides);
+        if (single && single != 6 && (call->half_single || call->converts[single])) {
+            const fl_move_fn move =
+                call->half_single ? fl_kernels__active.move->convert[call->half][FL_FLOAT32] : call->move[single];
+            move((char *)&one, call->half_single ? 4 : call->computed_size[single], data[single], 0, 1);
             data = replaced(with_single, data, inputs, single, (char *)&one);
         }
     }
@@ -77,7 +78,7 @@ static void row(const fl_pointwise_call *call, char *const *data, const int64_t 
         of_single.single = single;
         params = &of_single;
     }
-    const bool streams = call->streams && strides[0] == call->size[0] && n * call->size[0] >= 2 * BLOCK_BYTES;
+    const bool streams = call->streams && strides[0] == call->size[0] && n * call->size[0] >= BLOCK_BYTES;
     if (!any && !streams) {
         if (call->past && strides[0] == call->size[0] && n * call->size[0] >= 2 * BLOCK_BYTES)
             run_past(call, data, strides, n, params);
@@ -111,7 +112,69 @@ static void row(const fl_pointwise_call *call, char *const *data, const int64_t 
         if (buffered[0]) call->move[0](here, strides[0], buffers[0], call->computed_size[0], count);
         if (streams) fl_kernels__active.move->stream(out, here, count * call->size[0]);
     }
-    if (streams) fl_move__stream_end();
+}
+
+/* ---- Rows -------------------------------------------------------------------------------------------------------- */
+
+#define SHORT_ROW 128 /* items: operands of shorter rows are packed, */
+#define LEAST_ROW 16  /* but of those from here on that the kernel takes as they lie */
+#define PACKED_BYTES (2 * BLOCK_BYTES)
+#define PACKED_WORDS 64 /* bytes of a row that repeats an item, up to which it is written by words */
+
+/* Rows one by one: the kernel takes all operands as they lie. */
+static void dense_rows(const fl_pointwise_call *call, char *const *data, const int64_t *steps, int64_t n, int64_t rows,
+                       int single) {
+    const int inputs = call->inputs;
+    const int64_t row_bytes = n * call->size[0];
+    const bool streams = call->streams && steps[0] == row_bytes && row_bytes <= BLOCK_BYTES;
+    const int64_t together = streams ? BLOCK_BYTES / row_bytes : rows;
+    _Alignas(FL_STREAM_LINE) char streamed[BLOCK_BYTES];
+    fl_pointwise_params params = call->params;
+    params.single = single;
+    for (int64_t done = 0, count; done < rows; done += count) {
+        count = rows - done < together ? rows - done : together;
+        char *here[4];
+        for (int k = 0; k <= inputs; ++k) here[k] = data[k] + done * steps[k];
+        char *const out = here[0];
+        if (streams) here[0] = streamed;
+        for (int64_t r = 0; r < count; ++r) {
+            call->fn(here[0], (const void *const *)(here + 1), n, &params);
+            for (int k = 0; k <= inputs; ++k) here[k] += steps[k];
+        }
+        if (streams) fl_kernels__active.move->stream(out, streamed, count * row_bytes);
+    }
+}
+
+/* Each of `rows` items n times; by words, of which the last may pass the end. */
+static void repeat_items(int64_t size, char *dst, const char *src, int64_t src_row, int64_t n, int64_t rows) {
+    const int64_t bytes = n * size;
+    if (bytes > PACKED_WORDS) {
+        const fl_move_fn copy = fl_kernels__active.move->copy[size];
+        for (int64_t r = 0; r < rows; ++r) copy(dst + r * bytes, size, src + r * src_row, 0, n);
+        return;
+    }
+    const uint64_t times = size == 1   ? 0x0101010101010101
+                           : size == 2 ? 0x0001000100010001
+                           : size == 4 ? 0x100000001
+                                       : 1;
+    for (int64_t r = 0; r < rows; ++r, dst += bytes, src += src_row) {
+        uint64_t item;
+        switch (size) {
+            case 1:
+                item = *(const uint8_t *)src;
+                break;
+            case 2:
+                item = *(const uint16_t *)(const void *)src;
+                break;
+            case 4:
+                item = *(const uint32_t *)(const void *)src;
+                break;
+            default:
+                item = *(const uint64_t *)(const void *)src;
+        }
+        item *= times;
+        for (int64_t i = 0; i < bytes; i += 8) memcpy(dst + i, &item, 8);
+    }
 }
 
 static void copy_rows(int64_t size, char *dst, int64_t dst_row, int64_t dst_stride, const char *src, int64_t src_row,
@@ -126,8 +189,38 @@ static void copy_rows(int64_t size, char *dst, int64_t dst_row, int64_t dst_stri
 
 /* Rows too short to be worth a call each are made one: operands whose rows do not follow each other go through buffers,
  * which a row that repeats fills once. */
-#define SHORT_ROW 128
-#define SHORT_ROW_BYTES 1024 /* of the widest operand, where the kernel does not take an item of a row as it is */
+static void packed_rows(const fl_pointwise_call *call, char *const *data, const int64_t *strides, const int64_t *steps,
+                        int64_t n, int64_t rows) {
+    const int inputs = call->inputs;
+    _Alignas(64) char buffers[4][PACKED_BYTES + 8];
+    bool packed[4];
+    int64_t within[4], widest = 1;
+    for (int k = 0; k <= inputs; ++k) {
+        const bool one = strides[k] == 0 && steps[k] == 0;
+        packed[k] = !one && (strides[k] != call->size[k] || steps[k] != n * call->size[k]);
+        within[k] = one ? 0 : call->size[k];
+        if (call->size[k] > widest) widest = call->size[k];
+    }
+    const int64_t block = PACKED_BYTES / (n * widest);
+    for (int64_t done = 0, count; done < rows; done += count) {
+        count = rows - done < block ? rows - done : block;
+        char *items[4];
+        for (int k = 0; k <= inputs; ++k) {
+            const int64_t size = call->size[k];
+            const char *from = data[k] + done * steps[k];
+            items[k] = packed[k] ? buffers[k] : data[k] + done * steps[k];
+            if (k == 0 || !packed[k] || (steps[k] == 0 && done > 0)) continue;
+            if (strides[k] == 0)
+                repeat_items(size, buffers[k], from, steps[k], n, count);
+            else
+                copy_rows(size, buffers[k], n * size, size, from, steps[k], strides[k], n, count);
+        }
+        row(call, items, within, count * n);
+        const int64_t size = call->size[0];
+        if (packed[0])
+            copy_rows(size, data[0] + done * steps[0], steps[0], strides[0], buffers[0], n * size, size, n, count);
+    }
+}
 
 /* Rows of which some operands have the items of a column side by side: what a few such rows take of these goes through
  * buffers, turned. */
@@ -176,12 +269,10 @@ static void turned_rows(const fl_pointwise_call *call, char *const *data, const 
                 }
             }
         }
-    if (call->streams) fl_move__stream_end();
 }
 
-void fl_pointwise__rows(char *const *data, const int64_t *strides, const int64_t *steps, int64_t n, int64_t rows,
-                        const void *context) {
-    const fl_pointwise_call *call = context;
+static void any_rows(const fl_pointwise_call *call, char *const *data, const int64_t *strides, const int64_t *steps,
+                     int64_t n, int64_t rows) {
     if (rows == 1) {
         row(call, data, strides, n);
         return;
@@ -198,36 +289,27 @@ void fl_pointwise__rows(char *const *data, const int64_t *strides, const int64_t
             return;
         }
     }
-    bool buffered[4], converts = call->numbers != 0;
-    int64_t widest = 1;
-    for (int k = 0; k <= inputs; ++k) {
-        buffered[k] = strides[k] != call->size[k] || steps[k] != n * call->size[k];
-        converts |= call->converts[k];
-        if (call->size[k] > widest) widest = call->size[k];
-    }
-    if (converts ||
-        (n > SHORT_ROW && (call->takes_single || call->half_single || call->streams || n * widest > SHORT_ROW_BYTES))) {
+    const int single = call->numbers ? call->numbers : single_items(call, strides);
+    bool as_they_lie = !call->past && (call->numbers || !call->half_single || !single);
+    for (int k = 0; k <= inputs; ++k)
+        as_they_lie =
+            as_they_lie && !(call->converts[k]) && (strides[k] == call->size[k] || (k > 0 && single & 1 << (k - 1)));
+    if (as_they_lie && n >= LEAST_ROW && !(call->streams && n * call->size[0] > BLOCK_BYTES)) {
+        dense_rows(call, data, steps, n, rows, single);
+    } else if (n <= SHORT_ROW) {
+        packed_rows(call, data, strides, steps, n, rows);
+    } else {
         char *here[4];
         for (int64_t r = 0; r < rows; ++r) {
             for (int k = 0; k <= inputs; ++k) here[k] = data[k] + r * steps[k];
             row(call, here, strides, n);
         }
-        return;
     }
-    _Alignas(64) char buffers[4][BLOCK_BYTES];
-    const int64_t block = BLOCK_BYTES / (n * widest);
-    for (int64_t done = 0, count; done < rows; done += count) {
-        count = rows - done < block ? rows - done : block;
-        char *items[4];
-        for (int k = 0; k <= inputs; ++k) {
-            const int64_t size = call->size[k];
-            items[k] = buffered[k] ? buffers[k] : data[k] + done * steps[k];
-            if (k == 0 || !buffered[k] || (steps[k] == 0 && done > 0)) continue;
-            copy_rows(size, buffers[k], n * size, size, data[k] + done * steps[k], steps[k], strides[k], n, count);
-        }
-        call->fn(items[0], (const void *const *)(items + 1), count * n, &call->params);
-        const int64_t size = call->size[0];
-        if (buffered[0])
-            copy_rows(size, data[0] + done * steps[0], steps[0], strides[0], buffers[0], n * size, size, n, count);
-    }
+}
+
+void fl_pointwise__rows(char *const *data, const int64_t *strides, const int64_t *steps, int64_t n, int64_t rows,
+                        const void *context) {
+    const fl_pointwise_call *call = context;
+    any_rows(call, data, strides, steps, n, rows);
+    if (call->streams || call->past) fl_move__stream_end();
 }

@@ -79,7 +79,7 @@ static inline int fl_pointwise__takes_single(fl_pointwise_id id, fl_dtype dtype)
         case FL_PW_div:
         case FL_PW_maximum:
         case FL_PW_minimum:
-            return dtype >= FL_FLOAT16 ? 3 : 0;
+            return dtype != FL_BOOL ? 3 : 0;
         case FL_PW_div_trunc:
         case FL_PW_div_floor:
         case FL_PW_fmod:

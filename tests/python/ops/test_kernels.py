@@ -54,6 +54,41 @@ def test_division_by_many(name, how):
     assert (got.numpy() == expected.numpy()).all()
 
 
+PAIRS = {
+    "add": lambda m, x, y: x + y,
+    "mul": lambda m, x, y: x * y,
+    "maximum": lambda m, x, y: m.maximum(x, y),
+    "minimum": lambda m, x, y: m.minimum(y, x),
+    "lt": lambda m, x, y: x < y,
+    "div": lambda m, x, y: x / y,
+}
+OTHERS = {"row": lambda x: x[:1], "column": lambda x: x[:, -1:], "gaps": lambda x: x}
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64", "float16", *INTEGERS])
+@pytest.mark.parametrize("other", OTHERS)
+@pytest.mark.parametrize("what", PAIRS)
+def test_rows(what, other, dtype):
+    """Rows of every length, of which one operand has one item, or one row, for all, or which have gaps between them."""
+    for width in (1, 2, 3, 7, 15, 16, 17, 33, 129, 600):
+        values = (torch.arange(11 * 2 * width) % 97 + 1).to(getattr(torch, dtype)).view(11, 2 * width)
+        results = []
+        for mod, x in zip((flashlight, torch), both(values), strict=True):
+            y = OTHERS[other](x.flip(0)[:, :width])
+            x = x[:, width:]
+            results.append([PAIRS[what](mod, x, y).numpy(), PAIRS[what](mod, y, x).numpy()])
+        for got, expected in zip(*results, strict=True):
+            assert got.dtype == expected.dtype and (got == expected).all(), width
+
+
+@pytest.mark.parametrize("width", [3, 100, 1500])
+def test_large_rows(width):
+    x = torch.arange(6_000_000 // width * width, dtype=torch.float32).view(-1, width)
+    ours = both(x)[0]
+    assert ((ours + ours[:, :1]).numpy() == (x + x[:, :1]).numpy()).all()
+    assert ((ours[:, 1:] - ours[:1, :-1]).numpy() == (x[:, 1:] - x[:1, :-1]).numpy()).all()
+
+
 def test_power_of_doubles():
     """Within 0.7 units in the last place of the power in extended precision, where there is one."""
     if numpy.finfo(numpy.longdouble).nmant < 63:
