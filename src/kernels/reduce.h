@@ -39,6 +39,7 @@ typedef struct fl_reduce_params {
     double correction; /* moments: the divisor is count - correction */
     bool root;         /* moments: the standard deviation */
     bool mean;         /* sum: divide by count */
+    bool places;       /* the kernel is argmax or argmin, to which an item's number matters */
 } fl_reduce_params;
 
 #define FL_REDUCE_ACC_MAX 24 /* bytes of the largest accumulator; aligned to 8 */

@@ -622,6 +622,9 @@ bool fl_equal(fl_tensor *self, fl_tensor *other) {
     if (self->numel == 0) return true;
     fl_dtype dtype = fl_promote_types((fl_dtype)self->dtype, (fl_dtype)other->dtype);
     if (fl_is_half(dtype)) dtype = FL_FLOAT32;
+    bool one = self->data == other->data && self->dtype == other->dtype && !fl_is_float(dtype); /* NaN differ */
+    for (int i = 0; i < self->ndim; ++i) one = one && self->strides[i] == other->strides[i];
+    if (one) return true;
     comparison c = {.equal = fl_pointwise__find(FL_PW_eq, dtype),
                     .copy = fl_cast__find(dtype, dtype),
                     .size = (int64_t)fl_dtype_size(dtype)},

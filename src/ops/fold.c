@@ -12,13 +12,17 @@
 #include "kernels/kernels.h"
 #include "tensor/cast.h"
 
-#define BLOCK 512    /* results taken together; items of a buffer */
-#define BUFFER 16384 /* bytes of one for columns */
-#define RUN 16384    /* bytes of a row that columns are read from in one go where they lie */
-#define ACCS 49152   /* bytes of a block's accumulators */
-#define SHORT_ROW 96 /* items; shorter rows than this are folded as columns */
-#define GRAIN 32768  /* items worth a task */
-#define FEW 32       /* fewer blocks of results than this: what goes is cut too */
+#define BLOCK 512           /* results taken together; items of a buffer */
+#define BUFFER 16384        /* bytes of one for columns */
+#define RUN 16384           /* bytes of a row that columns are read from in one go where they lie */
+#define ACCS 49152          /* bytes of a block's accumulators */
+#define FEW_ROWS_ACCS 16384 /* the same where so few rows are folded that making and finishing them counts */
+#define SHORT_ROW 96        /* items; shorter rows than this are folded as columns, */
+#define SHORTEST_ROW 12     /* and such as these even where the kernel has a way with short rows */
+#define FEW_ROWS 8          /* where a row is one of several to a result: as many neighbours make it worth it */
+#define NARROW 48           /* columns: fewer are folded as several rows in one */
+#define GRAIN 32768         /* items worth a task */
+#define FEW 32              /* fewer blocks of results than this: what goes is cut too */
 #define MOST_STRETCHES 64
 #define STRETCH_STEP 1024     /* stretches begin at multiples of this many items, */
 #define COLUMN_STRETCH_STEP 8 /* or of rows of columns, whose items take up */
@@ -136,6 +140,17 @@ static void gather_columns(const fold *f, char *buffer, const char *from, int64_
     f->move(buffer, f->item, turned, f->stored, rows * n);
 }
 
+/* Rows of n columns that follow each other: several make one long row, whose accumulators are joined at the end. */
+static void fold_narrow(const fold *f, char *acc, const char *from, int64_t rows, int64_t n, int64_t at) {
+    const int64_t together = (2 * NARROW + n - 1) / n, stride = n * f->item, size = f->kernel->acc_size;
+    const int64_t wide = rows / together * together;
+    _Alignas(64) char parts[3 * NARROW * FL_REDUCE_ACC_MAX];
+    f->kernel->init(parts, together * n);
+    f->kernel->columns(parts, from, together * stride, rows / together, together * n, at);
+    for (int64_t i = 0; i < together; ++i) f->kernel->merge(acc, parts + i * n * size, n);
+    if (wide < rows) f->kernel->columns(acc, from + wide * stride, stride, rows - wide, n, at + wide);
+}
+
 /* Folds rows [begin, end) of what goes into the accumulators of n neighbouring results from `index` on. */
 static void fold_columns(const fold *f, char *acc, int64_t index, int64_t n, int64_t begin, int64_t end) {
     const char *base = f->x + offset_of(&f->stays, index);
@@ -147,7 +162,10 @@ static void fold_columns(const fold *f, char *acc, int64_t index, int64_t n, int
         int64_t rows = inner - at % inner;
         if (rows > end - at) rows = end - at;
         const char *from = base + offset_of(&f->goes, at);
-        if (f->direct) {
+        if (f->direct && n < NARROW && rows > 4 * NARROW && stride == n * f->item && !f->params.places &&
+            !(f->kernel->short_rows && (n & (n - 1)) == 0)) {
+            fold_narrow(f, acc, from, rows, n, at);
+        } else if (f->direct) {
             f->kernel->columns(acc, from, stride, rows, n, at);
         } else {
             for (int64_t r = 0, count; r < rows; r += count) {
@@ -228,10 +246,14 @@ static void join_stretches(void *context, int64_t begin, int64_t end) {
 
 /* Columns of a block: memory is read in long runs, unless that left tasks of too few items. */
 static int64_t column_width(const fold *f, int64_t row) {
-    if (f->turned) return row < BLOCK / 8 ? row : BLOCK / 8;
+    if (f->turned) {
+        const int64_t most = f->goes.sizes[0] < SHORTEST_ROW ? BLOCK : BLOCK / 8;
+        return row < most ? row : most;
+    }
     if (!f->direct || row <= BLOCK) return row < BLOCK ? row : BLOCK;
     int64_t width = RUN / f->stored;
-    if (width > ACCS / f->kernel->acc_size) width = ACCS / f->kernel->acc_size;
+    const int64_t accs = f->goes.items < COLUMN_ROWS ? FEW_ROWS_ACCS : ACCS;
+    if (width > accs / f->kernel->acc_size) width = accs / f->kernel->acc_size;
     const int64_t enough = 4 * GRAIN / (f->goes.items < COLUMN_ROWS ? f->goes.items + 1 : COLUMN_ROWS);
     if (width > enough) width = enough;
     width = width < BLOCK ? BLOCK : width / 64 * 64;
@@ -290,8 +312,10 @@ static void choose_way(fold *f, fl_dtype from, fl_dtype compute) {
     f->converts = from != compute;
     f->columns = column_stride < row_stride;
     /* Many short rows: as columns through the buffer. */
-    if (!f->columns && f->stays.ndim && f->stays.sizes[0] >= 64 && f->goes.ndim && f->goes.sizes[0] < SHORT_ROW &&
-        !(f->kernel->short_rows && f->goes.ndim == 1 && row_stride == f->stored && !f->converts))
+    if (!f->columns && f->stays.ndim && f->goes.ndim && f->goes.sizes[0] < SHORT_ROW &&
+        f->stays.sizes[0] >= (f->goes.ndim > 1 ? FEW_ROWS : 64) &&
+        !(f->kernel->short_rows && f->goes.ndim == 1 && f->goes.sizes[0] >= SHORTEST_ROW && row_stride == f->stored &&
+          !f->converts))
         f->columns = true;
     f->turned = f->columns && row_stride == f->stored && column_stride > row_stride;
     f->transpose = fl_kernels__active.move->transpose[f->stored];

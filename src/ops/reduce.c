@@ -4,8 +4,6 @@
 #include "ops/reduce.h"
 
 #include "ops/plain.h"
-
-#include "ops/plain.h"
 #include "ops/pointwise.h"
 
 /* ---- What all share ---------------------------------------------------------------------------------------------- */
@@ -380,7 +378,8 @@ static fl_tensor *run_arg(fl_reduce_id id, fl_tensor *x, int64_t dim, bool keepd
     fl_tensor *items = dim == FL_NONE ? fl_tensor__contiguous(x) : fl_tensor__retain(x);
     fl_tensor *out = NULL;
     if (!items) return NULL;
-    if (!fl_fold__run(kernel, items, compute, dims, keepdim, (fl_reduce_params){0}, FL_INT64, &out, 0, NULL))
+    if (!fl_fold__run(kernel, items, compute, dims, keepdim, (fl_reduce_params){.places = true}, FL_INT64, &out, 0,
+                      NULL))
         out = NULL;
     fl_release(items);
     return fl_scope__result(out);
@@ -416,7 +415,8 @@ static bool run_place(fl_reduce_id id, fl_tensor *x, int64_t dim, bool keepdim, 
     const fl_reduce_kernel *kernel = fl_reduce__find(id, compute);
     if (!kernel) return fl_pointwise__no_kernel(name, dtype) != NULL;
     fl_tensor *index, *value;
-    if (!fl_fold__run(kernel, x, compute, r.dims, keepdim, (fl_reduce_params){0}, FL_INT64, &index, compute, &value))
+    if (!fl_fold__run(kernel, x, compute, r.dims, keepdim, (fl_reduce_params){.places = true}, FL_INT64, &index,
+                      compute, &value))
         return false;
     if (compute != dtype) {
         fl_tensor *rounded = fl_tensor__empty_like(value, dtype, value->sizes);

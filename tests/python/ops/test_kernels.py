@@ -177,7 +177,7 @@ COLUMNS = {
 }
 
 
-@pytest.mark.parametrize("shape", [(129, 2100), (20, 9000), (5, 40, 1500), (1000, 17)])
+@pytest.mark.parametrize("shape", [(129, 2100), (20, 9000), (5, 40, 1500), (1000, 17), (5003, 3), (7, 14287)])
 @pytest.mark.parametrize("dtype", ["float32", "float64", "float16", "int64", "int16", "uint8"])
 @pytest.mark.parametrize("what", COLUMNS)
 def test_columns(shape, dtype, what):
@@ -186,7 +186,7 @@ def test_columns(shape, dtype, what):
     x = torch.randn(shape, generator=generator, dtype=torch.float64) * 20 + 50
     x = x.to(getattr(torch, dtype))
     if x.is_floating_point():
-        x[..., 1, 5] = float("nan")
+        x[..., 1, min(5, shape[-1] - 1)] = float("nan")
     elif what in ("mean", "var", "norm"):
         pytest.skip("has none")
     ours, theirs = both(x)
@@ -196,6 +196,52 @@ def test_columns(shape, dtype, what):
         pairs = zip(got, expected) if isinstance(expected, tuple) else [(got, expected)]
         for a, b in pairs:
             numpy.testing.assert_allclose(a.numpy(), b.numpy(), rtol=tolerance, atol=0)
+
+
+FOLDS = {
+    **{
+        name: lambda m, x, d, name=name: getattr(m, name)(x, d)
+        for name in ("sum", "amax", "any", "all", "count_nonzero")
+    },
+    "nansum": lambda m, x, d: m.nansum(x, d),
+    "norm": lambda m, x, d: m.linalg.vector_norm(x, dim=d),
+}
+
+
+@pytest.mark.parametrize("shape", [(300, 30, 33), (70, 8, 5), (40, 3, 20)])
+@pytest.mark.parametrize("dtype", ["float32", "float64", "float16", "int64", "int16", "int8", "bool"])
+@pytest.mark.parametrize("what", FOLDS)
+def test_inner_and_outer(shape, dtype, what):
+    """Reductions over the innermost and the outermost dimension, of which the one between is left."""
+    x = (torch.arange(300 * 30 * 33) % 1009 % 113 - 5)[: shape[0] * shape[1] * shape[2]].view(shape)
+    x[:, 1] = 0
+    x = x.to(getattr(torch, dtype))
+    if what == "norm" and not x.is_floating_point():
+        pytest.skip("has none")
+    if what == "nansum" and x.is_floating_point():
+        x[3, 2, 1] = float("nan")
+    for dims in ((0, 2), (0, 1), (2,)):
+        got, expected = (FOLDS[what](m, t, dims) for m, t in zip((flashlight, torch), both(x), strict=True))
+        rtol = {"float16": 2e-3, "float32": 1e-4}.get(dtype, 1e-11)  # PyTorch adds squares up in floats
+        numpy.testing.assert_allclose(got.numpy(), expected.numpy(), rtol=rtol)
+
+
+@pytest.mark.parametrize("dtype", ["int8", "int16", "uint8", "bool"])
+def test_extremes_and_counts_of_small_integers(dtype):
+    x = integers(dtype if dtype != "bool" else "int8").to(getattr(torch, dtype))[:2200].view(55, 40)
+    for ours, theirs in (both(x), tuple(t.T for t in both(x)), tuple(t[3:, 1:-2] for t in both(x))):
+        for dim in (0, 1, None):
+            how = {} if dim is None else {"dim": dim}
+            assert flashlight.count_nonzero(ours, **how).tolist() == torch.count_nonzero(theirs, **how).tolist()
+            got, expected = (m.aminmax(t, **how) for m, t in ((flashlight, ours), (torch, theirs)))
+            assert [t.tolist() for t in got] == [t.tolist() for t in expected]
+
+
+def test_equal_to_itself():
+    for values in ([1, 2, 3], [1.0, float("nan")], [True, False]):
+        x = flashlight.tensor(values)
+        assert flashlight.equal(x, x) == torch.equal(torch.tensor(values), torch.tensor(values))
+        assert flashlight.equal(x, x.flip(0)) == torch.equal(torch.tensor(values), torch.tensor(values[::-1]))
 
 
 @pytest.mark.parametrize("columns", [slice(None), slice(3, -6)])
