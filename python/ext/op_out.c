@@ -144,7 +144,10 @@ static bool write_out(const fl_op *op, fl_tensor *from, fl_tensor *to) {
             !fl_tensor__restride(to, from->ndim, from->sizes, from->strides))
             return false;
     }
-    return fl_inplace__begin(to) && (fl_offer__same(from, to) || fl_tensor__copy(to, from));
+    if (!fl_inplace__begin(to)) return false;
+    if (fl_offer__same(from, to) || fl_tensor__copy(to, from)) return true;
+    fl_inplace__cancel(to, NULL);
+    return false;
 }
 
 PyObject *fl_py__write_out(const fl_op *op, fl_tensor *result, PyObject *out) {

@@ -52,6 +52,7 @@ typedef struct fl_saved {
     fl_tensor *tensor; /* owned; for an output of this very node an alias without graph, to avoid a cycle */
     uint32_t version;  /* of the storage, when saved */
     bool is_output;
+    bool written; /* by the op, later than it was saved */
     uint32_t output_index;
     struct fl_packed *packed; /* what stands for the tensor instead (saved.c); owned; then `tensor` is NULL */
 } fl_saved;
@@ -224,6 +225,10 @@ bool fl_node__constant(fl_tensor *t, const char *function, const char *argument)
 void fl_node__save(fl_node *node, int slot, fl_tensor *t);
 /* Saves output `index` of this very node: without a cycle, and with this node as its grad_fn when read back. */
 void fl_node__save_output(fl_node *node, int slot, fl_tensor *t, int index);
+/* In place, before the write, saves what is about to be written: the target itself (`output`), or something beside it.
+ * fl_inplace__end has hooks pack it. */
+void fl_node__save_written(fl_node *node, int slot, fl_tensor *t, bool output);
+void fl_saved__pack_written(fl_node *node);
 /* The saved tensor, in the innermost scope; NULL where NULL was saved, or with an error where the graph was freed or
  * the tensor was changed in place since ("one of the variables needed for gradient computation has been modified ...").
  */
@@ -268,15 +273,17 @@ fl_tensor *fl_node__named_as(fl_tensor *t, const char *name, const char *picture
 /* The other way round, an op made of several that is one node for PyTorch: begin before the first of them, with the
  * inputs (NULL entries allowed); end gives the history of what came out this name, and as its edges those of the
  * inputs. Returns `t`, which may be NULL after an error. */
-enum { FL_WHOLE_INPUTS = 4 };
 typedef struct fl_whole {
-    fl_edge edges[FL_WHOLE_INPUTS];
+    fl_edge *edges; /* owned; NULL: nothing is recorded. Made at the start, for an op in place has written at the end */
     int n;
 } fl_whole;
 void fl_whole__begin(fl_whole *whole, fl_tensor *const *inputs, int n);
 fl_tensor *fl_whole__end(fl_whole *whole, fl_tensor *t, const char *name);
 /* What the node's output i looks like, without making it t's history. */
 bool fl_node__describe_output(fl_node *node, int index, const fl_tensor *t);
+/* In two steps: what may fail (`t` will have these sizes), and what cannot. */
+bool fl_node__prepare(fl_node *node, int index, fl_tensor *t, int ndim, const int64_t *sizes);
+void fl_node__settle(fl_node *node, int index, fl_tensor *t);
 /* Drops what the node saved: a second pass through it is an error. */
 void fl_node__release_saved(fl_node *node);
 /* A node's retain hook of a tensor that is going. */
@@ -306,10 +313,20 @@ void fl_node__release(fl_node *node); /* never recurses: deep graphs are freed b
 
 bool fl_needs_grad(const fl_tensor *t); /* takes NULL: false */
 
-/* In-place ops, once their arguments are found valid: begin refuses what PyTorch refuses (a leaf that needs a gradient,
- * a view of one, an expanded tensor, an inference tensor outside inference mode, read-only memory) and bumps the
- * version; then comes the write; then end makes `node` (may be NULL) the history of `t`, and of its base where t is a
- * view. A node that needs the old value saves a clone made before the write. */
+/* In-place ops, once their arguments are found valid, in five steps, so that one that fails has changed nothing:
+ *
+ *     if (!fl_inplace__begin(t)) return NULL;
+ *     fl_node *node = fl_node__record(&rule, &t, 1, NULL, 0, n_saved, bytes);     and what it saves
+ *     if (!fl_inplace__ready(t, &node)) return NULL;
+ *     write(t);
+ *     fl_inplace__end(t, node);
+ *
+ * begin refuses what PyTorch refuses (a leaf that needs a gradient, a view of one, an expanded tensor, an inference
+ * tensor outside inference mode, read-only memory) and bumps the version. ready makes all that `node` (may be NULL; it
+ * takes the reference) will need as the history of `t`, or of its base where t is a view; where that fails, or an error
+ * is pending, it undoes begin. end cannot fail. A write that may fail itself, without having written anything, is
+ * followed by cancel then, in the place of end; so is a begin that no ready follows. A node that needs the old value
+ * saves a clone made before the write. */
 bool fl_inplace__begin(fl_tensor *t);
 /* The same where other tensors are written into t: a write that makes history is refused for some views. */
 bool fl_inplace__begin_with(fl_tensor *t, fl_tensor *const *sources, int n);
@@ -324,6 +341,10 @@ bool fl_inplace__apart_from(const fl_tensor *t, const fl_tensor *input, bool ite
 /* Warns of a write by index or mask into memory that several elements share (expand); false where an error is pending.
  */
 bool fl_inplace__warn_expanded(const fl_tensor *t, const char *op);
+bool fl_inplace__ready(fl_tensor *t, fl_node **node);
+/* The same where t is to have these sizes afterwards. */
+bool fl_inplace__ready_as(fl_tensor *t, fl_node **node, int ndim, const int64_t *sizes);
+void fl_inplace__cancel(fl_tensor *t, fl_node *node);
 void fl_inplace__end(fl_tensor *t, fl_node *node);
 /* Marks `view` a view of `base` for the two above; ops that return views call it last. */
 void fl_view__of(fl_tensor *view, fl_tensor *base);

@@ -133,6 +133,13 @@ bool fl_inplace__begin(fl_tensor *t) { return begin(t, NULL, 0, false); }
 bool fl_inplace__begin_with(fl_tensor *t, fl_tensor *const *sources, int n) { return begin(t, sources, n, false); }
 bool fl_inplace__begin_filling(fl_tensor *t, fl_tensor *source) { return begin(t, &source, source ? 1 : 0, true); }
 
+void fl_inplace__cancel(fl_tensor *t, fl_node *node) {
+    fl_node__release(node);
+    const uint32_t bumped = atomic_fetch_sub_explicit(&t->storage->version, 1, memory_order_relaxed);
+    fl_autograd *record = t->autograd;
+    if (record && record->grad_fn && record->view_version == bumped) record->view_version--;
+}
+
 bool fl_inplace__warn_expanded(const fl_tensor *t, const char *op) {
     return !fl_shape__overlaps_itself(t) || fl_warn(FL_USER_WARNING,
                                                     "Use of %s on expanded tensors is deprecated. Please clone() the "
@@ -241,48 +248,59 @@ static void slices_release(fl_node *node) {
 
 static const fl_rule slices_rule = {.name = "CopySlices", .backward = slices_backward, .release = slices_release};
 
-/* Gives the base of `view` the history of a write recorded by `inner` (whose reference this takes over). */
-static bool rebase(fl_tensor *view, fl_node *inner) {
-    fl_tensor *base = view->base;
-    int n = inner->n_inputs;
-    fl_node *node = geometry_node(&slices_rule, n, view);
-    if (!node) {
-        fl_node__release(inner);
-        return false;
+/* The node for the base of `view` of a write recorded by `inner`, whose reference it takes over when it succeeds. */
+static fl_node *slices_of(fl_tensor *view, fl_node *inner) {
+    fl_node *node = geometry_node(&slices_rule, inner->n_inputs, view);
+    if (!node) return NULL;
+    bool done = fl_node__describe_output(inner, 0, view) && fl_node__connect(node, 0, view->base);
+    for (int i = 1; i < inner->n_inputs && done; i++) done = fl_node__copy_edge(node, i, inner, i);
+    if (done) {
+        ((geometry *)fl_node__data(node))->inner = inner;
+        return node;
     }
-    ((geometry *)fl_node__data(node))->inner = inner;
-    if (!fl_node__describe_output(inner, 0, view)) {
-        fl_node__release(node);
-        return false;
-    }
-    bool done = fl_node__connect(node, 0, base);
-    for (int i = 1; i < n && done; i++) done = fl_node__copy_edge(node, i, inner, i);
-    done = done && fl_node__attach(node, 0, base);
     fl_node__release(node);
-    /* The view's own history is out of date now, like that of every other view. */
-    if (done && view->autograd) view->autograd->view_version--;
-    return done;
+    return NULL;
 }
 
-void fl_inplace__end(fl_tensor *t, fl_node *node) {
-    if (!node) return;
-    if (fl_failed()) {
-        fl_node__release(node);
-        return;
-    }
-    /* What was saved over the memory that has been written to was saved before the write. */
-    for (int i = 0; i < node->n_saved; i++) {
-        fl_saved *saved = &node->saved[i];
+/* ---- Before and after the write ---------------------------------------------------------------------------------- */
+
+static bool writes_to_base(const fl_tensor *t) { return t->base && !(t->flags & FL_T_DATA); }
+
+bool fl_inplace__ready_as(fl_tensor *t, fl_node **node, int ndim, const int64_t *sizes) {
+    fl_node *own = *node;
+    if (!own && !fl_failed()) return true;
+    if (fl_failed()) goto failed;
+    /* What was saved over the memory that will be written to is saved before the write. */
+    for (int i = 0; i < own->n_saved; i++) {
+        fl_saved *saved = &own->saved[i];
         if (saved->tensor && !saved->packed && !saved->is_output && saved->tensor->storage == t->storage &&
             !(t->flags & FL_T_DATA)) {
             saved->version--;
         }
     }
-    if (t->base && !(t->flags & FL_T_DATA)) {
-        rebase(t, node);
-        return;
+    if (writes_to_base(t)) {
+        fl_node *slices = slices_of(t, own);
+        if (!slices) goto failed;
+        *node = slices;
+        if (fl_node__prepare(slices, 0, t->base, t->base->ndim, t->base->sizes)) return true;
+    } else if (fl_node__prepare(own, 0, t, ndim, sizes)) {
+        return true;
     }
-    fl_node__attach(node, 0, t);
+failed:
+    fl_inplace__cancel(t, *node);
+    *node = NULL;
+    return false;
+}
+
+bool fl_inplace__ready(fl_tensor *t, fl_node **node) { return fl_inplace__ready_as(t, node, t->ndim, t->sizes); }
+
+void fl_inplace__end(fl_tensor *t, fl_node *node) {
+    if (!node) return;
+    fl_node__settle(node, 0, writes_to_base(t) ? t->base : t);
+    /* The view's own history is out of date now, like that of every other view. */
+    if (writes_to_base(t) && t->autograd) t->autograd->view_version--;
+    fl_node *own = writes_to_base(t) ? ((geometry *)fl_node__data(node))->inner : node;
+    fl_saved__pack_written(own);
     fl_node__release(node);
 }
 

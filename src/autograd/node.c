@@ -24,22 +24,24 @@ static void unlock_accumulators(void) { atomic_flag_clear_explicit(&accumulator_
 
 static size_t aligned(size_t bytes) { return (bytes + 15) & ~(size_t)15; }
 
-static bool meta_set(fl_meta *meta, const fl_tensor *t) {
+/* As of `t`, if it had these sizes. */
+static bool meta_set_as(fl_meta *meta, const fl_tensor *t, int ndim, const int64_t *sizes) {
     meta->dtype = t->dtype;
     meta->grad_dtype = (int8_t)fl_grad_dtype(t);
-    meta->ndim = t->ndim;
+    meta->ndim = (uint8_t)ndim;
     meta->more_sizes = NULL;
     int64_t *to = meta->sizes;
-    if (t->ndim > FL_INLINE_DIMS) {
-        to = meta->more_sizes = fl_alloc__get(t->ndim * sizeof(int64_t));
+    if (ndim > FL_INLINE_DIMS) {
+        to = meta->more_sizes = fl_alloc__get((size_t)ndim * sizeof(int64_t));
         if (!to) {
             meta->ndim = 0;
             return false;
         }
     }
-    for (int i = 0; i < t->ndim; i++) to[i] = t->sizes[i];
+    for (int i = 0; i < ndim; i++) to[i] = sizes[i];
     return true;
 }
+static bool meta_set(fl_meta *meta, const fl_tensor *t) { return meta_set_as(meta, t, t->ndim, t->sizes); }
 
 static void meta_free(fl_meta *meta) {
     if (meta->more_sizes) fl_alloc__put(meta->more_sizes, meta->ndim * sizeof(int64_t));
@@ -114,6 +116,12 @@ void fl_hook__release(fl_hook *hook) {
     if (atomic_fetch_sub_explicit(&hook->refs, 1, memory_order_acq_rel) != 1) return;
     if (hook->release) hook->release(hook->context);
     fl_hook__drop_handle(hook);
+}
+
+static fl_hook *hook_append(fl_hook **list, fl_hook *hook) {
+    hook->list = list;
+    while (*list) list = &(*list)->next;
+    return *list = hook;
 }
 
 static void hooks_free(fl_hook *hook) {
@@ -313,21 +321,37 @@ failed:
     return NULL;
 }
 
-bool fl_node__attach(fl_node *node, int index, fl_tensor *t) {
-    if (!meta_set(&node->output_meta[index], t)) return false;
-    if (!fl_is_float(t->dtype)) return true;
-    fl_autograd *record = fl_autograd__of(t);
-    if (!record) return false;
+bool fl_node__prepare(fl_node *node, int index, fl_tensor *t, int ndim, const int64_t *sizes) {
+    meta_free(&node->output_meta[index]);
+    return meta_set_as(&node->output_meta[index], t, ndim, sizes) && (!fl_is_float(t->dtype) || fl_autograd__of(t));
+}
+
+/* Hands what keeps the gradient of `t` from the node of its old value to that of its newest. */
+static void hand_retained(fl_node *old, fl_node *node, uint32_t index, const fl_tensor *t) {
+    for (fl_hook **at = &old->hooks, *hook; (hook = *at); at = &hook->next) {
+        if (hook->kind != FL_HOOK_RETAIN || hook->context != t) continue;
+        *at = hook->next;
+        hook->next = NULL;
+        hook->index = index;
+        hook_append(&node->hooks, hook);
+        return;
+    }
+}
+
+void fl_node__settle(fl_node *node, int index, fl_tensor *t) {
+    if (!fl_is_float(t->dtype)) return;
+    fl_autograd *record = t->autograd;
     fl_node *old = record->grad_fn;
     record->grad_fn = fl_node__retain(node);
     record->output_index = (uint32_t)index;
     record->view_version = atomic_load_explicit(&t->storage->version, memory_order_relaxed);
-    if (FL_UNLIKELY(t->flags & FL_T_RETAIN_GRAD)) { /* its .grad is the gradient of its newest value */
-        if (old) fl_hook__forget_retained(old, t);
-        t->flags &= (uint16_t)~FL_T_RETAIN_GRAD;
-        fl_retain_grad(t);
-    }
+    if (FL_UNLIKELY(t->flags & FL_T_RETAIN_GRAD) && old) hand_retained(old, node, (uint32_t)index, t);
     fl_node__release(old);
+}
+
+bool fl_node__attach(fl_node *node, int index, fl_tensor *t) {
+    if (!fl_node__prepare(node, index, t, t->ndim, t->sizes)) return false;
+    fl_node__settle(node, index, t);
     return !fl_failed();
 }
 
@@ -377,28 +401,29 @@ fl_tensor *fl_node__named_as(fl_tensor *t, const char *name, const char *picture
 }
 
 void fl_whole__begin(fl_whole *whole, fl_tensor *const *inputs, int n) {
-    whole->n = 0;
+    *whole = (fl_whole){NULL, n};
     if (fl_failed() || !fl_node__would_record(inputs, n)) return;
-    for (; whole->n < n; whole->n++)
-        whole->edges[whole->n] = inputs[whole->n] ? fl_autograd__edge(inputs[whole->n]) : (fl_edge){NULL, 0};
+    whole->edges = fl_alloc__get((size_t)n * sizeof(fl_edge));
+    for (int i = 0; i < n && whole->edges; i++)
+        whole->edges[i] = inputs[i] ? fl_autograd__edge(inputs[i]) : (fl_edge){NULL, 0};
 }
 
 fl_tensor *fl_whole__end(fl_whole *whole, fl_tensor *t, const char *name) {
-    fl_node *node = t && whole->n && t->autograd ? t->autograd->grad_fn : NULL;
+    if (!whole->edges) return fl_failed() ? NULL : t;
+    fl_node *node = t && t->autograd ? t->autograd->grad_fn : NULL;
     bool made = node != NULL; /* by the op: what it gave is none of its inputs */
     for (int i = 0; i < whole->n; i++) made = made && whole->edges[i].node != node;
-    fl_edge *shown = made ? fl_alloc__get((size_t)whole->n * sizeof(fl_edge)) : NULL;
-    if (made) node->name = name;
-    if (shown) {
+    if (made) {
         drop_shown(node);
-        memcpy(shown, whole->edges, (size_t)whole->n * sizeof(fl_edge));
-        node->shown = shown;
+        node->name = name;
+        node->shown = whole->edges;
         node->n_shown = whole->n;
         node->picture = NULL;
     } else {
         for (int i = 0; i < whole->n; i++) fl_node__release(whole->edges[i].node);
+        fl_alloc__put(whole->edges, (size_t)whole->n * sizeof(fl_edge));
     }
-    whole->n = 0;
+    whole->edges = NULL;
     return fl_failed() ? NULL : t;
 }
 
@@ -444,6 +469,24 @@ void fl_node__save_output(fl_node *node, int slot, fl_tensor *t, int index) {
     node->saved[slot].is_output = true;
     node->saved[slot].output_index = (uint32_t)index;
     save(node, slot, alias, t);
+}
+
+void fl_node__save_written(fl_node *node, int slot, fl_tensor *t, bool output) {
+    fl_tensor *kept = output ? fl_tensor__alias(t) : fl_tensor__retain(t);
+    if (!kept) return;
+    node->saved[slot].tensor = kept;
+    node->saved[slot].is_output = output;
+    node->saved[slot].written = true;
+    node->saved[slot].version = atomic_load_explicit(&t->storage->version, memory_order_relaxed);
+}
+
+void fl_saved__pack_written(fl_node *node) {
+    const fl_saved_hooks *hooks = fl_thread__self.saved_hooks;
+    if (FL_LIKELY(hooks == NULL) || hooks == fl_thread__self.packing) return;
+    for (int i = 0; i < node->n_saved; i++) {
+        fl_saved *saved = &node->saved[i];
+        if (saved->written && saved->tensor) fl_saved__pack(saved, hooks, saved->tensor, !saved->is_output);
+    }
 }
 
 fl_tensor *fl_node__saved(fl_node *node, int slot) {
@@ -511,12 +554,6 @@ static fl_hook *hook_new(fl_hook_kind kind, void *context, void (*release)(void 
     hook->context = context;
     hook->release = release;
     return hook;
-}
-
-static fl_hook *hook_append(fl_hook **list, fl_hook *hook) {
-    hook->list = list;
-    while (*list) list = &(*list)->next;
-    return *list = hook;
 }
 
 void fl_hook__remove(fl_hook *hook) {

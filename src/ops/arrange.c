@@ -844,14 +844,13 @@ static fl_tensor *triangle_in_place(fl_tensor *self, int64_t diagonal, bool uppe
     }
     fl_node *node = fl_node__record(upper ? &triu_rule : &tril_rule, &self, 1, NULL, 0, 0, sizeof(diagonal));
     if (node) *(int64_t *)fl_node__data(node) = diagonal;
-    if (fl_failed()) {
-        fl_release(work);
-        return NULL;
+    const bool ready = fl_inplace__ready(self, &node);
+    if (ready) {
+        cut(work, work, diagonal, upper);
+        if (work != self) fl_tensor__copy(self, work);
+        fl_inplace__end(self, node);
     }
-    cut(work, work, diagonal, upper);
-    if (work != self) fl_tensor__copy(self, work);
     fl_release(work);
-    fl_inplace__end(self, node);
     return fl_failed() ? NULL : self;
 }
 

@@ -103,9 +103,9 @@ fl_tensor *fl_copy_(fl_tensor *self, fl_tensor *src, const fl_copy_options *opti
     }
     if (!fl_inplace__apart_from(self, src, true) || !fl_inplace__begin_with(self, &src, 1)) return NULL;
     fl_node *node = fl_node__record(&copy_rule, (fl_tensor *[]){self, src}, 2, NULL, 0, 0, 0);
-    if (fl_failed()) return NULL;
+    if (!fl_inplace__ready(self, &node)) return NULL;
     if (!fl_tensor__copy(self, src)) {
-        fl_node__release(node);
+        fl_inplace__cancel(self, node);
         return NULL;
     }
     fl_inplace__end(self, node);

@@ -516,7 +516,7 @@ static const fl_rule fill_tensor_rule = {.name = "FillBackward3", .backward = fi
 static fl_tensor *fill_in_place(fl_tensor *self, fl_scalar value, fl_tensor *source, const fl_rule *rule) {
     if (!fits(self, value) || !fl_inplace__begin_filling(self, source)) return NULL;
     fl_node *node = fl_node__record(rule, (fl_tensor *[]){self, source}, source ? 2 : 1, NULL, 0, 0, 0);
-    if (fl_failed()) return NULL;
+    if (!fl_inplace__ready(self, &node)) return NULL;
     fl_tensor__fill(self, value);
     fl_inplace__end(self, node);
     return fl_failed() ? NULL : self;

@@ -82,36 +82,32 @@ static bool check_p(double p) {
     return false;
 }
 
-/* Draws a mask for `x` (dense float32 or float64) and applies it into y; gives the bits where `wanted`. */
-static bool draw(const fl_tensor *x, fl_tensor *y, double p, double scale, fl_tensor **bits) {
-    int64_t words = (x->numel + 63) / 64;
+static fl_tensor *bits_for(const fl_tensor *x) {
+    return fl_tensor__empty(FL_INT64, 1, (int64_t[]){(x->numel + 63) / 64});
+}
+
+/* Draws a mask for `x` (dense float32 or float64) and applies it into y; writes it to `bits` (may be NULL). */
+static bool draw(const fl_tensor *x, fl_tensor *y, double p, double scale, fl_tensor *bits) {
     fl_tensor *kept = fl_tensor__empty_planes(x, FL_UINT8);
     if (!kept) return false;
-    bool done = true;
-    if (bits) {
-        *bits = fl_tensor__empty(FL_INT64, 1, &words);
-        done = *bits != NULL;
+    fl_generator *g = fl_generator__lock(NULL);
+    fl_generator__bernoulli(g, (uint8_t *)kept->data, x->numel, 1 - p);
+    fl_generator__unlock(g);
+    if (x->planes.channels) {
+        fl_tensor *here = laid_out_as(kept, x, FL_UINT8);
+        fl_release(kept);
+        kept = here;
     }
-    if (done) {
-        fl_generator *g = fl_generator__lock(NULL);
-        fl_generator__bernoulli(g, (uint8_t *)kept->data, x->numel, 1 - p);
-        fl_generator__unlock(g);
-        if (x->planes.channels) {
-            fl_tensor *here = laid_out_as(kept, x, FL_UINT8);
-            fl_release(kept);
-            kept = here;
-            done = here != NULL;
-        }
-    }
-    if (done) {
+    if (kept) {
         fl_dropout_call call = {.x = x->data,
                                 .y = y->data,
                                 .keep = (uint8_t *)kept->data,
                                 .n = x->numel,
                                 .scale = scale,
-                                .bits = bits ? (uint64_t *)(*bits)->data : NULL};
+                                .bits = bits ? (uint64_t *)bits->data : NULL};
         run(x, &call);
     }
+    const bool done = kept != NULL;
     fl_release(kept);
     return done;
 }
@@ -148,7 +144,8 @@ fl_tensor *fl_dropout(fl_tensor *self, const fl_dropout_options *options) {
     double scale = scale_for(self, o->p);
     fl_tensor *y = fl_tensor__empty_like(self, (fl_dtype)self->dtype, self->sizes), *bits = NULL, *like = NULL;
     bool recording = fl_node__would_record(&self, 1);
-    bool done = y && draw(self, y, o->p, scale, recording ? &bits : NULL);
+    if (y && recording) bits = bits_for(self);
+    bool done = y && (bits || !recording) && draw(self, y, o->p, scale, bits);
     if (done && recording) {
         like = layout_of(self);
         done = like && record(self, y, bits, like, scale);
@@ -179,21 +176,26 @@ fl_tensor *fl_dropout_(fl_tensor *self, const fl_dropout_options *options) {
     if (!fl_inplace__begin(self)) return NULL;
     double scale = scale_for(self, o->p);
     fl_tensor *bits = NULL, *like = NULL;
-    bool recording = fl_node__would_record(&self, 1);
-    bool done = draw(self, self, o->p, scale, recording ? &bits : NULL);
-    if (done && recording) {
-        like = layout_of(self);
-        fl_node *node = like ? fl_node__record(&dropout_rule, &self, 1, NULL, 1, 2, sizeof(saved_scale)) : NULL;
+    fl_node *node = NULL;
+    if (fl_node__would_record(&self, 1)) {
+        bits = bits_for(self);
+        like = bits ? layout_of(self) : NULL;
+        node = like ? fl_node__record(&dropout_rule, &self, 1, NULL, 1, 2, sizeof(saved_scale)) : NULL;
         if (node) {
-            fl_node__save(node, 0, bits);
+            fl_node__save_written(node, 0, bits, false);
             fl_node__save(node, 1, like);
             ((saved_scale *)fl_node__data(node))->scale = scale;
         }
-        fl_inplace__end(self, node);
+    }
+    if (fl_inplace__ready(self, &node)) {
+        if (draw(self, self, o->p, scale, bits))
+            fl_inplace__end(self, node);
+        else
+            fl_inplace__cancel(self, node);
     }
     fl_release(bits);
     fl_release(like);
-    return done && !fl_failed() ? self : NULL;
+    return fl_failed() ? NULL : self;
 }
 
 /* ---- Whole channels ---------------------------------------------------------------------------------------------- */

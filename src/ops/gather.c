@@ -31,8 +31,12 @@ fl_tensor *fl_gather__write(const fl_writing *w, bool in_place) {
             !(w->fills ? fl_inplace__begin_filling(self, w->source) : fl_inplace__begin_with(self, &w->source, 1)))
             return NULL;
         fl_node *node = record_writing(w, NULL);
-        if (fl_failed()) return NULL;
+        if (!fl_inplace__ready(self, &node)) return NULL;
         w->write(self, w);
+        if (fl_failed()) {
+            fl_inplace__cancel(self, node);
+            return NULL;
+        }
         fl_inplace__end(self, node);
         return fl_failed() ? NULL : self;
     }

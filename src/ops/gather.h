@@ -13,7 +13,7 @@ typedef struct fl_writing {
     fl_tensor *saved[2]; /* for the rule; NULL: none; the first is the index */
     const void *data;
     size_t bytes;
-    void (*write)(fl_tensor *target, const struct fl_writing *w);
+    void (*write)(fl_tensor *target, const struct fl_writing *w); /* wholly, or with an error not at all */
     const void *plan;
     bool keeps_layout; /* of self, in a copy; else that is row-major */
     bool fills;        /* with one value, so elements of self may share memory */

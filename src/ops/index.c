@@ -137,7 +137,11 @@ static fl_tensor *write_places(fl_tensor *self, const fl_places *p, fl_tensor *v
             node = fl_node__record(&index_put_rule, inputs, 2, NULL, 0, count_tensors(p), sizeof(index_data));
             if (node) save_places(node, 0, p, accumulate);
         }
-        done = done && !fl_failed() && fl_places__write(p, self, fitted, meet);
+        done = done && fl_inplace__ready(self, &node);
+        if (done && !fl_places__write(p, self, fitted, meet)) {
+            fl_inplace__cancel(self, node);
+            done = false;
+        }
         if (done) fl_inplace__end(self, node);
     } else {
         /* the same strides, so that the places are right */

@@ -249,6 +249,10 @@ fl_lu_unpack_result fl_lu_unpack(fl_tensor *LU_data, fl_tensor *LU_pivots, const
     fl_tensor *parts[3];
     fl_scope_open();
     fl_tensor *dense = data ? fl_contiguous(LU_data, NULL) : NULL;
+    if (data && !dense) {
+        fl_scope_close();
+        return none;
+    }
     parts[0] = fl_keep(pivots ? permutation(LU_pivots, fl_linalg__rows(LU_data), (fl_dtype)LU_data->dtype)
                               : fl_empty(nothing, 1, &like));
     for (int i = 1; i < 3; ++i) {

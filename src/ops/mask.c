@@ -126,7 +126,7 @@ static fl_tensor *masked_fill(fl_tensor *self, fl_tensor *mask, fl_scalar value,
         return NULL;
     fl_node *node = fl_node__record(rule, inputs, source ? 2 : 1, NULL, 0, 1, 0);
     if (node) fl_node__save(node, 0, mask);
-    if (fl_failed()) return NULL;
+    if (!fl_inplace__ready(self, &node)) return NULL;
     fill_where(self, mask, value, true);
     fl_inplace__end(self, node);
     return fl_failed() ? NULL : self;
@@ -289,7 +289,7 @@ static fl_tensor *masked_scatter(fl_tensor *self, fl_tensor *mask, fl_tensor *so
         } else if (fl_inplace__begin(self)) {
             fl_node *node = fl_node__record(&masked_scatter_rule, inputs, 2, NULL, 0, 1, 0);
             if (node) fl_node__save(node, 0, mask);
-            if (!fl_failed()) {
+            if (fl_inplace__ready(self, &node)) {
                 fl_tensor__copy(self, work);
                 fl_inplace__end(self, node);
                 result = fl_failed() ? NULL : self;

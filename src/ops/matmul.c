@@ -419,15 +419,12 @@ fl_tensor *fl_trace__plain(fl_tensor *self) {
     return fl_whole__end(&whole, FL_COMPOSITE(fl_sum(fl_diagonal(self, NULL), NULL)), "TraceBackward0");
 }
 
-/* beta self + alpha what, in place (self written and returned) or not; `name` for messages. */
+/* beta self + alpha what, in place (self written and returned) or not. */
 static bool is_none(fl_scalar factor) { return factor.kind == FL_SCALAR_FLOAT ? factor.as.d == 0 : factor.as.i == 0; }
 static fl_tensor *add_scaled(fl_tensor *self, fl_tensor *what, fl_scalar beta, fl_scalar alpha, bool inplace) {
-    const bool none = is_none(beta);
-    if (inplace) {
-        if (!(none ? fl_zero_(self) : fl_mul_scalar_(self, beta))) return NULL;
-        return fl_add_alpha_(self, what, alpha);
-    }
-    return none ? fl_mul_scalar(what, alpha) : fl_add_alpha(fl_mul_scalar(self, beta), what, alpha);
+    fl_tensor *result =
+        is_none(beta) ? fl_mul_scalar(what, alpha) : fl_add_alpha(fl_mul_scalar(self, beta), what, alpha);
+    return inplace ? fl_copy_(self, result, NULL) : result; /* one write: the second of two might fail */
 }
 
 static bool fits_integers(const fl_tensor *self, const fl_tensor *a, const fl_tensor *b, fl_scalar beta,

@@ -276,7 +276,12 @@ static fl_node *record(const fl_pointwise_op *op, const fl_operand *in, const fl
     const int bits = saves(op, in);
     for (int k = 0; k < op->inputs; ++k)
         if (bits & 1 << k) fl_node__save(node, k, in[k].tensor == target && old ? old : in[k].tensor);
-    if (bits & FL_SAVE_RESULT) fl_node__save_output(node, 3, result, 0);
+    if (bits & FL_SAVE_RESULT) {
+        if (target)
+            fl_node__save_written(node, 3, target, true);
+        else
+            fl_node__save_output(node, 3, result, 0);
+    }
     node_numbers *kept = fl_node__data(node);
     for (int i = 0; i < n_numbers; ++i) kept->numbers[i] = numbers[i];
     for (int k = 0; k < op->inputs; ++k) kept->operands[k] = in[k].number;
@@ -404,9 +409,11 @@ static fl_tensor *write_in_place(const task *t, fl_tensor *target) {
         fl_release(old);
         return NULL;
     }
-    execute(op, t->fn, t->operands, t->compute, t->stored, t->numbers, t->n_numbers, target);
-    fl_inplace__end(target, recording ? record(op, in, t->numbers, t->n_numbers, target, target, old) : NULL);
+    fl_node *node = recording ? record(op, in, t->numbers, t->n_numbers, target, target, old) : NULL;
     fl_release(old);
+    if (!fl_inplace__ready(target, &node)) return NULL;
+    execute(op, t->fn, t->operands, t->compute, t->stored, t->numbers, t->n_numbers, target);
+    fl_inplace__end(target, node);
     return fl_failed() ? NULL : target;
 }
 

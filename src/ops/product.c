@@ -516,13 +516,10 @@ fl_tensor *fl_product__add(const fl_product *p, fl_tensor *self, fl_tensor *a, f
         return fl_product__apply(p, a, b, self, FL_NAME_ADDMM);
     fl_tensor *out = sum_forward(p, self, a, b, beta, alpha, name);
     if (!out) return NULL;
-    if (inplace && !fl_shape__equal(self, out)) {
+    if (inplace && !fl_shape__equal(self, out))
         fl_fail(FL_RUNTIME_ERROR, "Bad in-place call: input tensor size %s and output tensor size %s should match",
                 FL_SHAPE(self), FL_SHAPE(out));
-    } else if (inplace && fl_inplace__begin(self)) {
-        fl_tensor__copy(self, out);
-    }
-    if (fl_failed()) {
+    if (inplace ? !fl_inplace__begin(self) : fl_failed()) {
         fl_release(out);
         return NULL;
     }
@@ -534,8 +531,11 @@ fl_tensor *fl_product__add(const fl_product *p, fl_tensor *self, fl_tensor *a, f
         if (fl_node__needs(node, 1)) fl_node__save(node, 1, b);
     }
     if (!inplace) return fl_scope__result(out);
+    if (fl_inplace__ready(self, &node)) {
+        fl_tensor__copy(self, out);
+        fl_inplace__end(self, node);
+    }
     fl_release(out);
-    fl_inplace__end(self, node);
     return fl_failed() ? NULL : self;
 }
 

@@ -176,9 +176,9 @@ static const fl_rule rules[] = {
 static fl_tensor *draw_in_place(fl_tensor *self, const draw *d, fl_generator *g) {
     if (!fl_inplace__begin(self)) return NULL;
     fl_node *node = fl_node__record(&rules[d->kind], &self, 1, NULL, 0, 0, 0);
-    if (fl_failed()) return NULL;
+    if (!fl_inplace__ready(self, &node)) return NULL;
     if (!fill(self, d, g)) {
-        fl_node__release(node);
+        fl_inplace__cancel(self, node);
         return NULL;
     }
     fl_inplace__end(self, node);
@@ -482,13 +482,13 @@ fl_tensor *fl_random_(fl_tensor *self, const fl_random_options *options) {
     if (fl_failed()) return NULL;
     if (!fl_inplace__begin(self)) return NULL;
     fl_node *node = fl_node__record(&rules[INTEGER_64], &self, 1, NULL, 0, 0, 0);
-    if (fl_failed()) return NULL;
+    if (!fl_inplace__ready(self, &node)) return NULL;
     if (self->numel) {
         fl_dtype dtype = (fl_dtype)self->dtype;
         size_t bytes = (size_t)self->numel * sizeof(int64_t);
         int64_t *row = fl_alloc__get(bytes);
         if (!row) {
-            fl_node__release(node);
+            fl_inplace__cancel(self, node);
             return NULL;
         }
         fl_generator *g = fl_generator__lock(options ? options->generator : NULL);
@@ -682,7 +682,7 @@ fl_tensor *fl_bernoulli_tensor_(fl_tensor *self, fl_tensor *p, const fl_bernoull
     if (ndim < 0) return NULL;
     if (!fl_shape__fits(self, sizes, ndim) || !fl_inplace__begin(self)) return NULL;
     fl_node *node = fl_node__record(&bernoulli_rule, (fl_tensor *[]){self, p}, 2, NULL, 0, 0, 0);
-    if (fl_failed()) return NULL;
+    if (!fl_inplace__ready(self, &node)) return NULL;
     flip_all(self, p, options ? options->generator : NULL);
     fl_inplace__end(self, node);
     return fl_failed() ? NULL : self;

@@ -88,7 +88,7 @@ static void divide_by_counts(fl_tensor *target, const fl_tensor *counts) {
     fl_release(work);
 }
 
-static void write_reduced(fl_tensor *target, const fl_writing *w) {
+static void write_steps(fl_tensor *target, const fl_writing *w) {
     const reduce_plan *p = w->plan;
     if (!p->include_self) {
         fl_line_plan first = p->lines;
@@ -100,7 +100,23 @@ static void write_reduced(fl_tensor *target, const fl_writing *w) {
         fl_gather__write_lines(target, &reset);
     }
     fl_gather__write_lines(target, w);
-    if (p->mean) divide_by_counts(target, p->counts);
+    if (p->mean && !fl_failed()) divide_by_counts(target, p->counts);
+}
+
+/* In place, several steps work on a copy: the second may fail. */
+static void write_reduced(fl_tensor *target, const fl_writing *w) {
+    const reduce_plan *p = w->plan;
+    if (target != w->self || (p->include_self && !p->mean)) {
+        write_steps(target, w);
+        return;
+    }
+    fl_tensor *work = fl_tensor__empty((fl_dtype)target->dtype, target->ndim, target->sizes);
+    if (work) {
+        fl_tensor__copy(work, target);
+        write_steps(work, w);
+        if (!fl_failed()) fl_tensor__copy(target, work);
+    }
+    fl_release(work);
 }
 
 /* t divided by counts: linear in t. */

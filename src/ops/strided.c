@@ -312,22 +312,21 @@ fl_tensor *fl_as_strided_(fl_tensor *self, const int64_t *size, int n_size, cons
         return NULL;
     const looks l = looks_of(self, size, stride, n_size, offset);
     const int64_t bytes = offset * (int64_t)fl_dtype_size((fl_dtype)self->dtype);
-    if (self->base && !(self->flags & FL_T_DATA)) { /* the base stays as it is: only the view's history is made anew */
-        if (!fl_tensor__restride(self, n_size, size, stride)) return NULL;
-        if (self->autograd) self->autograd->view_version--;
-        self->data += bytes;
-        return self;
+    const bool of_view = self->base && !(self->flags & FL_T_DATA); /* its base stays as it is */
+    fl_node *node = of_view ? NULL : fl_node__record(&as_strided_rule, &self, 1, NULL, 0, 0, sizeof(l));
+    if (node) {
+        memcpy(fl_node__data(node), &l, sizeof(l));
+        node->name = "AsStridedBackward1";
     }
-    fl_node *node = fl_node__record(&as_strided_rule, &self, 1, NULL, 0, 0, sizeof(l));
-    if (fl_failed()) return NULL;
-    if (node) memcpy(fl_node__data(node), &l, sizeof(l));
+    if (!fl_inplace__ready_as(self, &node, n_size, size)) return NULL;
     if (!fl_tensor__restride(self, n_size, size, stride)) {
-        fl_node__release(node);
+        fl_inplace__cancel(self, node);
         return NULL;
     }
     self->data += bytes;
+    if (of_view && self->autograd) self->autograd->view_version--; /* only the view's history is made anew */
     fl_inplace__end(self, node);
-    return fl_failed() ? NULL : fl_node__named(self, "AsStridedBackward1");
+    return self;
 }
 
 /* ---- Copies with a view replaced ------------------------------------------------------------------------- */

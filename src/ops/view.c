@@ -565,18 +565,16 @@ fl_tensor *fl_unsqueeze(fl_tensor *self, int64_t dim) {
 /* Gives self itself other sizes and strides over the same elements. */
 static fl_tensor *restride(fl_tensor *self, int ndim, const int64_t *sizes, const int64_t *strides, const fl_rule *rule,
                            const void *data, size_t bytes) {
-    if (!fl_inplace__begin_filling(self, NULL)) return NULL; /* no element is written: they may share memory */
-    if (self->base && !(self->flags & FL_T_DATA)) { /* the base stays as it is: only the view's history is made anew */
-        if (self->autograd) self->autograd->view_version--;
-        return fl_tensor__restride(self, ndim, sizes, strides) ? self : NULL;
-    }
-    fl_node *node = fl_node__record(rule, &self, 1, NULL, 0, 0, bytes);
-    if (fl_failed()) return NULL;
+    if (!fl_inplace__begin_filling(self, NULL)) return NULL;       /* no element is written: they may share memory */
+    const bool of_view = self->base && !(self->flags & FL_T_DATA); /* its base stays as it is */
+    fl_node *node = of_view ? NULL : fl_node__record(rule, &self, 1, NULL, 0, 0, bytes);
     if (node && bytes) memcpy(fl_node__data(node), data, bytes);
+    if (!fl_inplace__ready_as(self, &node, ndim, sizes)) return NULL;
     if (!fl_tensor__restride(self, ndim, sizes, strides)) {
-        fl_node__release(node);
+        fl_inplace__cancel(self, node);
         return NULL;
     }
+    if (of_view && self->autograd) self->autograd->view_version--; /* only the view's history is made anew */
     fl_inplace__end(self, node);
     return fl_failed() ? NULL : self;
 }

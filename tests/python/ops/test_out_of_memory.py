@@ -1,0 +1,141 @@
+"""Every op in place, on tensors of every kind of history, with each of its allocations made to fail in turn. Each time there is a MemoryError or the right kind of result; nothing stays allocated; a tensor that was to be
+written in place, and the one that it views, have their old values, version, shape and history; the next call is as ever.
+"""
+
+from __future__ import annotations
+
+import gc
+
+import flashlight
+import torch
+from records import RECORDS, Record, Sample, T, map_tensors, mirror
+from test_ops import (
+    attempt,
+    by_record,
+    inplace_forms,
+    make,
+    quiet,  # noqa: F401
+)
+
+fail_allocation = flashlight._C._fail_allocation
+LARGEST = 120  # elements of a sample's tensors: more take time and no other way
+
+
+def elements(sample: Sample) -> int:
+    """Of a sample's largest tensor."""
+    found = [0]
+    map_tensors(
+        (sample.args, sample.kwargs),
+        lambda t: found.append(torch.Size(t.shape).numel() if isinstance(t, T) else t.numel()),
+    )
+    return max(found)
+
+
+def chosen(record: Record) -> list[tuple[str, Sample]]:
+    """An early sample in the record's first type, a later one in its last."""
+    small = [s for s in record.samples if 0 < elements(s) <= LARGEST] or record.samples[:1]
+    return [(record.dtypes[0], small[0]), (record.dtypes[-1], small[len(small) // 2])]
+
+
+def fail_each(run, where: str) -> None:
+    """run(n) makes the n-th allocation of what it tries fail (0: none does), and returns how many there were."""
+    for _ in range(2):  # what is made once and kept is made here
+        status, count = attempt(run, 0)
+        if status != "ok":
+            return
+    live = flashlight._C.memory()["live_bytes"]
+    for n in range(1, count + 1):
+        status, error = attempt(run, n)
+        fail_allocation(0)
+        assert status in ("ok", MemoryError), f"{where}: allocation {n} of {count}: {error!r}"
+        del error
+        if flashlight._C.memory()["live_bytes"] > live:
+            gc.collect()
+            left = flashlight._C.memory()["live_bytes"] - live
+            assert left <= 0, f"{where}: allocation {n} of {count}: {left} bytes stay"
+    status, error = attempt(run, 0)
+    assert status == "ok", f"{where}: afterwards {error!r}"
+
+
+def asking(value):
+    """The same with tensors that ask for gradients."""
+    if isinstance(value, flashlight.Tensor):
+        return value.detach().requires_grad_() if value.is_floating_point() else value
+    if isinstance(value, (tuple, list)):
+        return type(value)(asking(v) for v in value)
+    return {k: asking(v) for k, v in value.items()} if isinstance(value, dict) else value
+
+
+def test_unpacked_factors():
+    """What is unpacked is copied first where it is not row-major, which may fail."""
+    factors, pivots, _ = flashlight.linalg.lu_factor_ex(flashlight.eye(3) + 1)
+
+    def run(n: int) -> int:
+        x = factors.detach().requires_grad_()
+        fail_allocation(n)
+        flashlight.lu_unpack(x, pivots)
+        return fail_allocation(0)
+
+    fail_each(run, "lu_unpack")
+
+
+class Kept:
+    """What a tensor is like before a call that fails."""
+
+    def __init__(self, t):
+        self.t, self.node, self.state = t, t.grad_fn, self.look(t)
+
+    @staticmethod
+    def look(t) -> dict:
+        bits = t.detach().contiguous().reshape(-1).view(flashlight.uint8).tolist()
+        return {"values": bits, "version": t._version, "shape": t.shape, "strides": t.stride(), "grad": t.requires_grad}
+
+    def check(self, where: str) -> None:
+        for what, now in self.look(self.t).items():
+            assert now == self.state[what], f"{where}: {what} {self.state[what]} -> {now}"
+        assert self.t.grad_fn is self.node, f"{where}: {self.node} -> {self.t.grad_fn}"
+
+
+def target(kind: str, t):
+    """A tensor to write to, and one that shares its memory."""
+    if kind == "plain":
+        x = t.clone()
+        return x, x.detach()
+    if kind == "result":
+        x = t.clone().requires_grad_() * 1
+        return x, x.view_as(x)
+    base = flashlight.stack([t, t])
+    if kind == "view":
+        base = base.requires_grad_() * 1
+    return base[1], base
+
+
+@by_record([r for r in RECORDS if r.inplace])
+def test_in_place(record: Record):
+    ours = inplace_forms(record)[1]
+    for dtype, sample in chosen(record):
+        args, kwargs = map_tensors(make(sample, dtype, record.seed), mirror)
+        if not isinstance(args[0], flashlight.Tensor):
+            continue
+        for kind in ("plain", "result", "view", "view of what asks for none"):
+            where = f"{record.name} {dtype} {sample.id} in place, {kind}"
+
+            def run(n: int) -> int:
+                rest, options = (args[1:], kwargs) if kind in ("plain", "view") else asking((args[1:], kwargs))
+                x, other = target(kind, args[0])
+                kept = [Kept(x), Kept(other)]
+                fail_allocation(n)
+                try:
+                    ours(x, *rest, **options)
+                except MemoryError:
+                    fail_allocation(0)
+                    for k in kept:
+                        k.check(f"{where}: allocation {n}")
+                    raise
+                count = fail_allocation(0)
+                if other.requires_grad:
+                    other.sum().backward()
+                return count
+
+            if kind == "plain" or args[0].is_floating_point():
+                fail_each(run, where)
