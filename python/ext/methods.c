@@ -261,7 +261,7 @@ static PyObject *py_contiguous(PyObject *self, PyObject *const *args, Py_ssize_t
     fl_tensor *t = fl_py__of(self);
     fl_memory_format format = FL_CONTIGUOUS_FORMAT;
     if (!parse_format("contiguous", args, nargs, kwnames, false, &format)) return NULL;
-    if (format != FL_PRESERVE_FORMAT && fl_is_contiguous(t, format)) return Py_NewRef(self);
+    if (format != FL_PRESERVE_FORMAT && !t->planes.channels && fl_is_contiguous(t, format)) return Py_NewRef(self);
     fl_thread__self.host_lock = true;
     return result_of_format(t, "contiguous", format);
 }

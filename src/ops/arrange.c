@@ -235,10 +235,12 @@ fl_tensor *fl_stack__plain(fl_tensor *const *tensors, int n_tensors, const fl_st
             strides[d] = d == dim ? inner * first->sizes[dim] : result->strides[s];
             if (d != dim) s++;
         }
+        const fl_planes planes = result->planes;
         if (!fl_tensor__restride(result, first->ndim + 1, sizes, strides)) {
             fl_release(result);
             return NULL;
         }
+        result->planes = planes;
     } else {
         for (int d = 0, s = 0; d <= first->ndim; d++) sizes[d] = d == dim ? n_tensors : first->sizes[s++];
         result = fl_tensor__empty(fl_dtype__result(tensors, n_tensors), first->ndim + 1, sizes);

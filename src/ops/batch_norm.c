@@ -238,7 +238,7 @@ static fl_tensor *batch_norm(fl_tensor *input, fl_tensor *running_mean, fl_tenso
     bool ok = false;
     if (!fl_norm__params(weight, bias, input, &w, &b)) return NULL;
     if (!running(running_mean, input, &rm) || !running(running_var, input, &rv) || !(x = fl_dense__layer(input)) ||
-        !(y = fl_dense__empty(x)) || !(rstd = fl_tensor__empty(dtype, 1, &channels)) ||
+        !(y = fl_dense__layer_empty(x)) || !(rstd = fl_tensor__empty(dtype, 1, &channels)) ||
         !(mean = fl_tensor__empty(dtype, 1, &channels)))
         goto done;
     fl_batch_norm_call call = {.y = y->data,
@@ -392,9 +392,11 @@ fl_tensor *fl_instance_norm(fl_tensor *input, fl_tensor *running_mean, fl_tensor
             fl_batch_norm(input, allowed(running_mean, input), allowed(running_var, input), weight, bias, &eval);
         return fl_node__named_as(fl_scope_return(y), "ViewBackward0", instance_picture);
     }
-    if (!running_mean && !running_var && !fl_dense__is_half(input))
-        return fl_node__named_as(fl_norm__groups(input, input->sizes[1], weight, bias, o->eps), "ViewBackward0",
-                                 instance_picture);
+    if (!running_mean && !running_var && !fl_dense__is_half(input)) {
+        fl_tensor *y = fl_norm__groups(input, input->sizes[1], weight, bias, o->eps);
+        if (y) fl_tensor__row_major_there(y);
+        return fl_node__named_as(y, "ViewBackward0", instance_picture);
+    }
     fl_scope_open();
     return fl_scope_return(instance_norm_running(input, running_mean, running_var, weight, bias, o));
 }

@@ -80,12 +80,11 @@ static fl_tensor *new_result(const conv_data *d, fl_dtype dtype, const fl_tensor
     const fl_conv *c = &d->conv;
     if (d->kind != FL_CONV_WEIGHT) {
         const bool forward = d->kind == FL_CONV_FORWARD;
-        const int64_t *pixels = forward ? c->out : c->in;
-        const int64_t channels = forward ? c->out_channels : c->in_channels, plane = pixels[0] * pixels[1] * pixels[2];
-        fl_tensor *image = new_image(dtype, d->spatial, c->n, channels, pixels);
-        if (image && !(image->flags & FL_T_CONTIGUOUS) && channels <= UINT32_MAX && plane <= UINT32_MAX &&
-            !is_given_channels_last(a) && !is_given_channels_last(b))
-            image->planes = (fl_planes){(uint32_t)channels, (uint32_t)plane};
+        fl_tensor *image = new_image(dtype, d->spatial, c->n, forward ? c->out_channels : c->in_channels,
+                                     forward ? c->out : c->in);
+        /* PyTorch knows no channels-last for one dimension of pixels */
+        if (image && (d->spatial == 1 || (!is_given_channels_last(a) && !is_given_channels_last(b))))
+            fl_tensor__row_major_there(image);
         return image;
     }
     int64_t sizes[5] = {c->out_channels, c->in_channels / c->groups}, strides[5] = {c->w_out, c->w_in};

@@ -23,6 +23,12 @@ fl_tensor *fl_dense__layer(fl_tensor *t) {
     return format == FL_CONTIGUOUS_FORMAT ? fl_tensor__contiguous(t) : fl_tensor__dense(t, (fl_dtype)t->dtype, format);
 }
 
+fl_tensor *fl_dense__layer_empty(const fl_tensor *x) {
+    fl_tensor *y = fl_dense__empty(x);
+    if (y && y->ndim == 3) fl_tensor__row_major_there(y);
+    return y;
+}
+
 fl_tensor *fl_dense__like(fl_tensor *t, const fl_tensor *like) {
     bool same = t->dtype == like->dtype;
     for (int i = 0; same && i < like->ndim; i++) same = like->sizes[i] < 2 || t->strides[i] == like->strides[i];

@@ -18,6 +18,8 @@ bool fl_dense__channels_last(const fl_tensor *t, int channel);
 /* t itself (retained) where it is row-major or channels-last (dimension 1), else a copy that is: the layouts in which
  * layers hand tensors on. */
 fl_tensor *fl_dense__layer(fl_tensor *t);
+/* An uninitialised result of a layer for x, laid out alike; of one dimension of pixels PyTorch's are row-major. */
+fl_tensor *fl_dense__layer_empty(const fl_tensor *x);
 /* t with the memory order and dtype of `like` (dense, same sizes): t itself (retained) where it has them, else a copy.
  */
 fl_tensor *fl_dense__like(fl_tensor *t, const fl_tensor *like);

@@ -155,7 +155,7 @@ fl_tensor *fl_norm__groups(fl_tensor *input, int64_t groups, fl_tensor *weight, 
     bool ok = false;
     fl_batch_norm_call call = {.eps = eps};
     if (!fl_norm__params(weight, bias, input, &w, &b)) return NULL;
-    if (!(x = fl_dense__layer(input)) || !(y = fl_dense__empty(x)) ||
+    if (!(x = fl_dense__layer(input)) || !(y = fl_dense__layer_empty(x)) ||
         !(mean = fl_tensor__empty(dtype, 2, statistics)) || !(rstd = fl_tensor__empty(dtype, 2, statistics)))
         goto done;
     if (x->numel > 0) {

@@ -142,7 +142,8 @@ static fl_tensor *layer_norm(fl_tensor *input, const int64_t *shape, int n, fl_t
                    : fl_norm__not_real("LayerNormKernelImpl", input, weight ? weight : bias);
     fl_tensor *w, *b, *x = NULL, *y = NULL, *mean = NULL, *rstd = NULL, *inputs[] = {input, weight, bias};
     if (!fl_norm__params(weight, bias, input, &w, &b)) return NULL;
-    if (!(x = fl_tensor__contiguous(input)) || !(y = fl_dense__empty(x))) goto fail;
+    if (!(x = fl_tensor__contiguous(input)) || !(y = fl_tensor__empty((fl_dtype)x->dtype, x->ndim, x->sizes)))
+        goto fail;
     int64_t size = row_size(x, n), rows = size ? x->numel / size : 0;
     int n_inputs = rms ? 2 : 3;
     bool record = fl_node__would_record(inputs, n_inputs);

@@ -282,6 +282,10 @@ static fl_tensor *pool_real(fl_tensor *input, const pooling *p, fl_tensor **indi
     const fl_pool_kernels *k = fl_kernels__active.pool;
     if (!run(p->max ? k->max : k->average, &call, x, false, false, x->numel + y->numel * window_size(p) / 4)) goto done;
     if (last) fl_tensor__inherit_planes(y, input);
+    /* PyTorch has no channels-last kernels for these. */
+    const bool fixed_max = p->rule == max_rules[p->dims - 1];
+    if (channel == 1 && (p->dims == 3 ? !fixed_max : p->dims == 1 && fixed_max && !records && !indices))
+        fl_tensor__row_major_there(y);
     record(fl_node__record(p->rule, &input, 1, &y, 1, 1, sizeof(pool_data)), input, p, place ? place : index, last,
            !place);
     ok = true;

@@ -40,7 +40,9 @@ static fl_tensor *rearrange(fl_tensor *x, const int64_t *split, const int64_t *o
     moved = fl_clone(moved, &(fl_clone_options){FL_CONTIGUOUS_FORMAT}); /* never a view of x */
     if (!last) return fl_scope_return(fl_reshape(moved, sizes, x->ndim));
     moved = fl_reshape(moved, (int64_t[]){sizes[0], sizes[2], sizes[3], sizes[1]}, 4);
-    return fl_scope_return(fl_permute(moved, (int64_t[]){0, 3, 1, 2}, 4));
+    moved = fl_permute(moved, (int64_t[]){0, 3, 1, 2}, 4);
+    if (moved && x->planes.channels) fl_tensor__row_major_there(moved);
+    return fl_scope_return(moved);
 }
 
 fl_tensor *fl_pixel_shuffle(fl_tensor *input, int64_t upscale_factor) {

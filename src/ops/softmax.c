@@ -13,6 +13,7 @@ typedef struct softmax_data {
 /* Runs a kernel over dimension dim of x, which is dense; the result is laid out alike. One reference, the caller's. */
 static fl_tensor *run(fl_range_fn const *kernel, fl_tensor *x, fl_tensor *grad, int dim) {
     fl_tensor *y = fl_dense__empty(x);
+    if (y && y->planes.channels && x->flags & FL_T_CONTIGUOUS) fl_tensor__row_major_there(y);
     if (!y || x->numel == 0) return y;
     fl_dense_split s = fl_dense__split(x, dim);
     fl_softmax_call call = {.x = x->data,

@@ -219,6 +219,7 @@ static fl_tensor *max_unpool(int dims, fl_tensor *input, fl_tensor *indices, con
     fl_tensor *x = laid_out(input, (fl_dtype)input->dtype, NULL, 0, last), *index = NULL, *out = NULL;
     if (x) index = laid_out(indices, FL_INT64, NULL, 0, last);
     if (index) out = laid_out(NULL, (fl_dtype)x->dtype, sizes, x->ndim, last);
+    if (out && last) fl_tensor__inherit_planes(out, input);
     if (out && !unpool_run(x, out, index, dims, last, false)) {
         const int64_t *at = (const int64_t *)(const void *)index->data;
         while (*at >= 0 && *at < plane) at++;

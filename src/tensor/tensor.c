@@ -195,6 +195,15 @@ void fl_tensor__inherit_planes(fl_tensor *t, const fl_tensor *like) {
         t->planes = (fl_planes){(uint32_t)channels, (uint32_t)pixels};
 }
 
+void fl_tensor__row_major_there(fl_tensor *t) {
+    t->planes = (fl_planes){0, 0};
+    if (t->flags & FL_T_CONTIGUOUS) return;
+    const int64_t channels = t->sizes[1];
+    int64_t pixels = 1;
+    for (int i = 2; i < t->ndim; i++) pixels *= t->sizes[i];
+    if (channels <= UINT32_MAX && pixels <= UINT32_MAX) t->planes = (fl_planes){(uint32_t)channels, (uint32_t)pixels};
+}
+
 bool fl_tensor__plane_strides(const fl_tensor *t, int64_t *strides) {
     const int64_t channels = t->planes.channels, pixels = t->planes.pixels;
     if (!channels) return false;

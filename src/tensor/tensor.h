@@ -122,6 +122,8 @@ fl_tensor *fl_tensor__empty_like(const fl_tensor *like, fl_dtype dtype, const in
 void fl_tensor__dense_strides(const fl_tensor *like, int64_t *strides);
 /* Tells t, made in the memory order of `like`, of like's planes (NULL: of nothing). Sizes may differ, not ndim. */
 void fl_tensor__inherit_planes(fl_tensor *t, const fl_tensor *like);
+/* Tells t, row-major or channels-last (dimension 1) here, that PyTorch has it row-major. */
+void fl_tensor__row_major_there(fl_tensor *t);
 /* The strides t would have in PyTorch. False: those that it has. */
 bool fl_tensor__plane_strides(const fl_tensor *t, int64_t *strides);
 /* Uninitialised memory for t's elements in the order that PyTorch has them in; NULL: no memory. */

@@ -6,7 +6,7 @@ import warnings
 
 import flashlight
 import pytest
-from twin import both, run_both, same, same_outcome, sub, words
+from twin import both, is_error, run_both, same, same_outcome, sub, words
 
 
 def lower(m, name="bfloat16"):
@@ -343,7 +343,10 @@ def test_training(name, scaled):
                     hook.remove()
         return seen, losses
 
-    (theirs, theirs_losses), (ours, our_losses) = run_both(run)
+    expected, got = run_both(run)
+    if is_error(expected) and "mkldnn" in expected[1] and name == "LSTM":
+        pytest.skip(f"PyTorch has no bfloat16 LSTM on this CPU: {expected[1][:80]}")
+    (theirs, theirs_losses), (ours, our_losses) = expected, got
     assert ours == theirs
     assert our_losses == pytest.approx(theirs_losses, rel=0.05, abs=0.02)
     assert our_losses[-1] < our_losses[0]

@@ -68,6 +68,9 @@ AFTER = {
     "where": lambda m, x: m.where(x > 0, x, 0.5 * x),
     "data": lambda m, x: x.data,
     "select": lambda m, x: x[0] * 1,
+    "stack": lambda m, x: m.stack([x, x], 1),
+    "pixel_unshuffle": lambda m, x: m.nn.functional.pixel_unshuffle(x, 2),
+    "encoder": lambda m, x: m.nn.TransformerEncoderLayer(4, 2, 8, batch_first=True)(x.flatten(2).transpose(1, 2)),
 }
 DRAWS = {
     "dropout": lambda m, x: m.nn.functional.dropout(x, 0.4),
@@ -88,7 +91,7 @@ def test_draws(after, draw):
         m.manual_seed(3)
         return DRAWS[draw](m, AFTER[after](m, convolved(m, 2))).float()
 
-    same(run, 1e-2 if after == "half" else 1e-4)
+    same(run, tolerance=1e-2 if after == "half" else 1e-4)
 
 
 def test_views_of_what_a_view_gave():
@@ -103,7 +106,52 @@ def test_views_of_what_a_view_gave():
         last = m.nn.functional.gelu(x).permute(0, 2, 3, 1).exp()
         return groups, groups.relu().view(x.shape), last.view(2, 8, 6, 2, 2)
 
-    same(run, 1e-4)
+    same(run, tolerance=1e-4)
+
+
+# Layers and functions of one to three dimensions of pixels, {n} their number.
+LAYERS = (
+    *("BatchNorm{n}d(6)", "BatchNorm{n}d(6).eval()", "InstanceNorm{n}d(6)", "GroupNorm(2, 6)", "PReLU()", "Softmax(1)"),
+    *("MaxPool{n}d(2)", "AvgPool{n}d(2)", "AdaptiveAvgPool{n}d(2)", "AdaptiveMaxPool{n}d(2)", "GLU(1)"),
+    *("Conv{n}d(6, 4, 3)", "Conv{n}d(6, 6, 3, groups=2)", "ConvTranspose{n}d(6, 4, 3)"),
+    *("ConstantPad{n}d(1, 0.0)", "ReflectionPad{n}d(1)", "Upsample(scale_factor=2)"),
+)
+SOURCES = {
+    "planar": lambda m, x, n: x.movedim(-1, 1).contiguous(),
+    "given": lambda m, x, n: x.movedim(-1, 1),
+    "convolved": lambda m, x, n: getattr(m.nn, f"Conv{n}d")(6, 6, 3, padding=1)(x.movedim(-1, 1).contiguous()),
+    "of_given": lambda m, x, n: getattr(m.nn, f"Conv{n}d")(6, 6, 3, padding=1)(x.movedim(-1, 1)),
+    "normalised": lambda m, x, n: getattr(m.nn, f"BatchNorm{n}d")(6)(x.movedim(-1, 1)),
+}
+
+
+@pytest.mark.parametrize("grad", [False, True])
+@pytest.mark.parametrize("n", [1, 2, 3])
+@pytest.mark.parametrize("source", SOURCES)
+@pytest.mark.parametrize("layer", LAYERS)
+def test_layers_of_any_layout(layer, source, n, grad):
+    """Of pixels given channels-last and planar, PyTorch's layers lay their results out by rules of their own."""
+
+    def run(m):
+        m.manual_seed(n)
+        with m.set_grad_enabled(grad):
+            x = SOURCES[source](m, m.randn(2, *(7, 6, 5)[:n], 6, requires_grad=grad), n)
+            y = eval("nn." + layer.format(n=n), {"nn": m.nn})(x)
+            last = m.nn.LayerNorm(y.shape[1])(y.movedim(1, -1))
+            return m.rand_like(y), m.rand_like(last), m.rand_like(y.movedim(1, -1).contiguous())
+
+    same(run)
+
+
+def test_contiguous_copies_what_it_copies_in_pytorch():
+    def run(m):
+        m.manual_seed(0)
+        x = convolved(m, 2).detach()
+        rows = x.permute(0, 2, 3, 1).contiguous()
+        rows.zero_()
+        return x.abs().sum()
+
+    same(run, tolerance=1e-5)
 
 
 @pytest.mark.parametrize("n", [1, 2, 3])
@@ -115,4 +163,4 @@ def test_dimensions_and_gradients(n):
         w = m.arange(y.numel()).reshape(y.shape).float()
         return y, m.autograd.grad((y * w).sum(), x)[0]
 
-    same(run, 1e-4)
+    same(run, tolerance=1e-4)

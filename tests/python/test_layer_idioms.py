@@ -493,11 +493,11 @@ def test_hooks_on_layers():
         seen = {}
 
         def keep(name):
-            return lambda layer, args, output: seen.setdefault(name, output.detach())
+            return lambda layer, args, output: seen.update({name: output.detach()})
 
         handles = [layer.register_forward_hook(keep(name)) for name, layer in m.named_children()]
         m[0].register_forward_pre_hook(lambda layer, args: (args[0] * 2,))
-        m[2].register_full_backward_hook(lambda layer, gi, go: seen.setdefault("grad", gi[0]))
+        m[2].register_full_backward_hook(lambda layer, gi, go: seen.update(grad=gi[0]))
         out = m(x_of(mod))
         out.sum().backward()
         for handle in handles:

@@ -333,7 +333,7 @@ def test_sample(sample):
             rng = np.random.default_rng(3)
             xs = [x(mod, rng) for x in inputs]
             for x in xs:
-                if x.is_floating_point():
+                if is_tensor(x) and x.is_floating_point():
                     x.requires_grad_()
             mod.manual_seed(11)
             out = m(*xs)
@@ -341,7 +341,9 @@ def test_sample(sample):
             scalar = sum((o * o).sum() for o in outs if is_tensor(o) and o.requires_grad)
             if is_tensor(scalar):
                 scalar.backward()
-            result.append([outs, [x.grad for x in xs], [p.grad for p in m.parameters()], list(m.buffers())])
+            result.append(
+                [outs, [x.grad for x in xs if is_tensor(x)], [p.grad for p in m.parameters()], list(m.buffers())]
+            )
             m.zero_grad()
         return result
 

@@ -248,7 +248,8 @@ def test_lbfgs_state(dtype, options):
         again.load_state_dict(state)
         losses.append(again.step(closure).item())
         kept = {key: value for key, value in again.state_dict()["state"][0].items() if key != "al"}
-        kept["t"] = float(kept["t"])  # a tensor in PyTorch where the search interpolated
+        if "t" in kept:  # a step was made
+            kept["t"] = float(kept["t"])  # a tensor in PyTorch where the search interpolated
         # In float32, whose slopes PyTorch's search rounds to float32, the last steps before the minimum are others.
         numbers = {key: kept[key] for key in sorted(kept)} if dtype == "float64" else None
         return losses, params, numbers, again.state_dict()["param_groups"]

@@ -81,9 +81,19 @@ def run_both(function, *args, seed=0):
     return results
 
 
+def is_error(result):
+    return (
+        isinstance(result, tuple)
+        and len(result) == 2
+        and isinstance(result[0], type)
+        and issubclass(result[0], Exception)
+    )
+
+
 def same(function, *args, tolerance=0.0, seed=0):
-    """Asserts that the function does the same under both modules; returns what flashlight gave."""
+    """Asserts that the function returns the same under both modules, and gives what flashlight returned."""
     expected, got = run_both(function, *args, seed=seed)
+    assert not is_error(expected), f"raised under PyTorch: {expected} (same_outcome compares errors)"
     assert_same(expected, got, tolerance)
     return got
 
@@ -91,8 +101,8 @@ def same(function, *args, tolerance=0.0, seed=0):
 def same_outcome(function, tolerance=0.0):
     """Asserts that the function does the same under both modules, or fails with the same kind of exception."""
     expected, got = run_both(function)
-    if isinstance(expected, tuple) and isinstance(expected[0], type):
-        assert isinstance(got, tuple), f"should have raised {expected}"
+    if is_error(expected):
+        assert is_error(got), f"should have raised {expected}"
         assert got[0].__name__ == expected[0].__name__, f"{got} instead of {expected}"
         return
     assert_same(expected, got, tolerance)
