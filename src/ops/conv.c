@@ -80,8 +80,8 @@ static fl_tensor *new_result(const conv_data *d, fl_dtype dtype, const fl_tensor
     const fl_conv *c = &d->conv;
     if (d->kind != FL_CONV_WEIGHT) {
         const bool forward = d->kind == FL_CONV_FORWARD;
-        fl_tensor *image = new_image(dtype, d->spatial, c->n, forward ? c->out_channels : c->in_channels,
-                                     forward ? c->out : c->in);
+        fl_tensor *image =
+            new_image(dtype, d->spatial, c->n, forward ? c->out_channels : c->in_channels, forward ? c->out : c->in);
         /* PyTorch knows no channels-last for one dimension of pixels */
         if (image && (d->spatial == 1 || (!is_given_channels_last(a) && !is_given_channels_last(b))))
             fl_tensor__row_major_there(image);
