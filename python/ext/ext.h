@@ -63,11 +63,16 @@ static inline void fl_py__put_exception(fl_py_exception e) {
 
 /* ---- Tensors (tensor.c) ------------------------------------------------------------------------------------------ */
 
+/* What the objects of tensors and storages begin with, which C may own. */
+typedef struct fl_py_hosted {
+    PyObject_HEAD struct fl_py_hosted *next; /* in a free list, or among the objects C has dropped */
+} fl_py_hosted;
+
 typedef struct fl_py_tensor {
-    PyObject_HEAD fl_tensor *t;
+    fl_py_hosted head;
+    fl_tensor *t;
     PyObject *dict; /* NULL until an attribute is set */
     PyObject *weak;
-    struct fl_py_tensor *next; /* in the free list, or among the objects C has dropped */
 } fl_py_tensor;
 
 extern PyTypeObject *fl_py__tensor_type;
@@ -89,8 +94,11 @@ PyObject *fl_py__wrap_result(fl_tensor *t);
 PyObject *fl_py__wrap_as(PyTypeObject *type, fl_tensor *t);
 /* Tells the garbage collector about an exact tensor from now on (it can be part of a cycle). */
 void fl_py__track(PyObject *tensor);
+/* C let go of what owned this object: the object waits to be let go of too, where Python code may run, since this call
+ * may come in the middle of anything, and without the GIL. */
+void fl_py__drop(fl_py_hosted *object);
 /* Lets go of objects whose tensors died inside C. Cheap when there are none; call it where any Python code may run. */
-extern _Atomic(fl_py_tensor *) fl_py__dropped;
+extern _Atomic(fl_py_hosted *) fl_py__dropped;
 void fl_py__drop_pending(void);
 static inline void fl_py__settle(void) {
     if (FL_UNLIKELY(atomic_load_explicit(&fl_py__dropped, memory_order_relaxed) != NULL)) fl_py__drop_pending();
@@ -218,6 +226,7 @@ int fl_py__init_types(PyObject *module);
 int fl_py__init_tensor(PyObject *module);
 int fl_py__init_ops(PyObject *module);
 int fl_py__init_make(PyObject *module);
+int fl_py__init_storage(PyObject *module);
 int fl_py__init_interop(PyObject *module);
 int fl_py__init_autograd(PyObject *module);
 int fl_py__init_modes(PyObject *module);

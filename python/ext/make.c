@@ -392,42 +392,6 @@ static PyObject *with_grad(const char *function, fl_tensor *t, PyObject *require
     return object;
 }
 
-/* ---- Storages ------------------------------------------------------------------------------------------------ */
-
-static PyTypeObject *storage_type; /* of flashlight.storage, from when that is imported */
-
-static PyObject *py_set_storage_type(PyObject *module, PyObject *type) {
-    (void)module;
-    if (!PyType_Check(type)) return PyErr_Format(PyExc_TypeError, "_set_storage_type() wants a type");
-    Py_XSETREF(storage_type, (PyTypeObject *)Py_NewRef(type));
-    Py_RETURN_NONE;
-}
-
-bool fl_py__of_storage(PyObject *o, fl_dtype dtype, fl_tensor **t) {
-    if (!storage_type || !PyObject_TypeCheck(o, storage_type)) return false;
-    PyObject *tensor =
-        PyObject_CallMethod(o, "_tensor_as", "O", dtype == FL_DTYPE_NONE ? Py_None : fl_py__dtype(dtype));
-    *t = tensor ? fl_tensor__retain(fl_py__of(tensor)) : NULL;
-    Py_XDECREF(tensor);
-    return true;
-}
-
-PyObject *fl_py__storage_over(fl_tensor *bytes, fl_dtype dtype) {
-    PyObject *module = PyImport_ImportModule("flashlight.storage"), *tensor = module ? fl_py__wrap(bytes) : NULL;
-    PyObject *storage = tensor ? PyObject_CallMethod(module, "_over_bytes", "OO", tensor, fl_py__dtype(dtype)) : NULL;
-    Py_XDECREF(tensor);
-    Py_XDECREF(module);
-    return storage;
-}
-
-static PyObject *py_resize_storage(PyObject *module, PyObject *const *args, Py_ssize_t nargs) {
-    (void)module;
-    int64_t bytes;
-    if (nargs != 2 || !fl_py__is_tensor(args[0]) || fl_py__to_int(args[1], &bytes) <= 0)
-        return PyErr_Format(PyExc_TypeError, "_resize_storage(tensor, bytes)");
-    return fl_tensor__resize_storage(fl_py__of(args[0]), (size_t)bytes) ? Py_NewRef(Py_None) : fl_py__raise();
-}
-
 /* ---- tensor(), as_tensor() ------------------------------------------------------------------------------------- */
 
 static PyObject *py_tensor(PyObject *module, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
@@ -638,8 +602,6 @@ static PyMethodDef functions[] = {
     {"asarray", FAST(py_asarray), METH_FASTCALL | METH_KEYWORDS,
      "asarray(obj, *, dtype=None, device=None, copy=None, requires_grad=False)\n\nobj as a tensor, shared where it can "
      "be."},
-    {"_set_storage_type", py_set_storage_type, METH_O, NULL},
-    {"_resize_storage", FAST(py_resize_storage), METH_FASTCALL, NULL},
     {"_legacy_new", FAST(py_legacy_new), METH_FASTCALL, NULL},
     {"_legacy_name", py_legacy_name, METH_O, NULL},
     {NULL, NULL, 0, NULL}};

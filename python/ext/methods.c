@@ -524,6 +524,8 @@ PyMethodDef fl_py__methods[] = {
     {"storage_offset", py_storage_offset, METH_NOARGS,
      "storage_offset()\n\nWhere the first element stands in the storage, in elements."},
     {"data_ptr", py_data_ptr, METH_NOARGS, "data_ptr()\n\nThe address of the first element."},
+    {"untyped_storage", fl_py__untyped_storage, METH_NOARGS,
+     "untyped_storage()\n\nThe memory behind the tensor, in bytes."},
     {"_storage_nbytes", py_storage_nbytes, METH_NOARGS, NULL},
     {"_storage_ptr", py_storage_ptr, METH_NOARGS, NULL},
     {"get_device", py_get_device, METH_NOARGS, "get_device()\n\nThe index of the device: -1, the CPU's."},

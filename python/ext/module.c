@@ -309,7 +309,7 @@ PyMODINIT_FUNC PyInit__C(void) {
         fl_py__init_errors, fl_py__init_autocast, fl_py__init_linalg,     fl_py__init_types,    fl_py__init_tensor,
         fl_py__init_ops,    fl_py__init_make,     fl_py__init_interop,    fl_py__init_autograd, fl_py__init_io,
         fl_py__init_layers, fl_py__init_optim,    fl_py__init_hostmodule, fl_py__init_override, fl_py__init_profile,
-        fl_py__init_signed, fl_py__init_modes};
+        fl_py__init_signed, fl_py__init_modes,    fl_py__init_storage};
     for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
         if (parts[i](module) < 0) {
             Py_DECREF(module);

@@ -10,10 +10,10 @@
 #include <structmember.h>
 
 PyTypeObject *fl_py__tensor_type;
-_Atomic(fl_py_tensor *) fl_py__dropped;
+_Atomic(fl_py_hosted *) fl_py__dropped;
 
 #define FREE_LIST_ROOM 256
-static fl_py_tensor *free_list;
+static fl_py_hosted *free_list;
 static int free_count;
 
 static void subclass_dealloc(PyObject *self);
@@ -35,9 +35,9 @@ static PyObject *adopt(fl_tensor *t) {
 }
 
 static PyObject *wrap_exact(fl_tensor *t) {
-    fl_py_tensor *self = free_list;
+    fl_py_tensor *self = (fl_py_tensor *)free_list;
     if (FL_LIKELY(self != NULL)) {
-        free_list = self->next;
+        free_list = self->head.next;
         free_count--;
         PyObject_Init((PyObject *)self, fl_py__tensor_type);
     } else {
@@ -50,7 +50,7 @@ static PyObject *wrap_exact(fl_tensor *t) {
     self->t = t;
     self->dict = NULL;
     self->weak = NULL;
-    self->next = NULL;
+    self->head.next = NULL;
     t->host = self;
     return (PyObject *)self;
 }
@@ -119,12 +119,8 @@ static bool give_to_c(fl_py_tensor *self) {
     fl_tensor *t = self->t;
     if (atomic_load_explicit(&t->refs, memory_order_acquire) == 1) return false;
     if (Py_TYPE(self) == fl_py__tensor_type && !self->dict && !self->weak) return false;
-        /* Back from the dead, owned by the tensor, and the object's own reference to the tensor goes. */
-#ifdef Py_TRACE_REFS
-    _Py_NewReference((PyObject *)self);
-#else
-    Py_SET_REFCNT((PyObject *)self, 1);
-#endif
+    /* Back from the dead, owned by the tensor, and the object's own reference to the tensor goes. */
+    fl_py__revive((PyObject *)self);
     t->flags |= FL_T_HOST_OWNED;
     fl_release(t); /* may have been the last one after all: then drop_host has the object by now */
     return true;
@@ -148,8 +144,8 @@ static void exact_dealloc(PyObject *object) {
     PyTypeObject *type = Py_TYPE(object);
     release_tensor(self);
     if (free_count < FREE_LIST_ROOM) {
-        self->next = free_list;
-        free_list = self;
+        self->head.next = free_list;
+        free_list = &self->head;
         free_count++;
     } else {
         PyObject_GC_Del(self);
@@ -158,13 +154,15 @@ static void exact_dealloc(PyObject *object) {
     fl_py__settle();
 }
 
-static void clear_slots(PyTypeObject *type, PyObject *self) {
-    Py_ssize_t n = Py_SIZE(type);
-    PyMemberDef *member = (PyMemberDef *)((char *)type + Py_TYPE(type)->tp_basicsize);
-    for (Py_ssize_t i = 0; i < n; i++, member++) {
-        if (member->type == T_OBJECT_EX && !(member->flags & READONLY)) {
-            PyObject **slot = (PyObject **)((char *)self + member->offset);
-            Py_CLEAR(*slot);
+void fl_py__clear_slots(PyTypeObject *type, const PyTypeObject *base, PyObject *self) {
+    for (; type && type != base; type = type->tp_base) {
+        Py_ssize_t n = Py_SIZE(type);
+        PyMemberDef *member = (PyMemberDef *)((char *)type + Py_TYPE(type)->tp_basicsize);
+        for (Py_ssize_t i = 0; i < n; i++, member++) {
+            if (member->type == T_OBJECT_EX && !(member->flags & READONLY)) {
+                PyObject **slot = (PyObject **)((char *)self + member->offset);
+                Py_CLEAR(*slot);
+            }
         }
     }
 }
@@ -187,9 +185,7 @@ static void full_dealloc(PyObject *object, destructor own) {
         PyObject_GC_UnTrack(object);
     }
     if (self->weak) PyObject_ClearWeakRefs(object);
-    for (PyTypeObject *base = type; base != fl_py__tensor_type && base; base = base->tp_base) {
-        if (Py_SIZE(base)) clear_slots(base, object);
-    }
+    fl_py__clear_slots(type, fl_py__tensor_type, object);
     Py_CLEAR(self->dict);
     release_tensor(self);
     type->tp_free(object);
@@ -201,24 +197,26 @@ done:
 
 static void subclass_dealloc(PyObject *object) { full_dealloc(object, subclass_dealloc); }
 
-/* C let go of a tensor that owns its object. The object takes the tensor over, and both wait to be let go of where
- * Python code may run: this call may come in the middle of anything, and without the GIL. */
 static int settle_call(void *unused) {
     (void)unused;
     fl_py__drop_pending();
     return 0;
 }
 
-static bool drop_host(fl_tensor *t) {
-    fl_py_tensor *self = t->host;
-    t->flags &= (uint16_t)~FL_T_HOST_OWNED;
-    fl_py_tensor *head = atomic_load_explicit(&fl_py__dropped, memory_order_relaxed);
+void fl_py__drop(fl_py_hosted *self) {
+    fl_py_hosted *head = atomic_load_explicit(&fl_py__dropped, memory_order_relaxed);
     do {
         self->next = head;
     } while (!atomic_compare_exchange_weak_explicit(&fl_py__dropped, &head, self, memory_order_release,
                                                     memory_order_relaxed));
     /* Ops and destructors settle at their ends; this is for what happens elsewhere. */
     if (!head) Py_AddPendingCall(settle_call, NULL);
+}
+
+/* C let go of a tensor that owns its object: the object takes the tensor over. */
+static bool drop_host(fl_tensor *t) {
+    t->flags &= (uint16_t)~FL_T_HOST_OWNED;
+    fl_py__drop(t->host);
     return true;
 }
 
@@ -229,9 +227,9 @@ void fl_py__drop_pending(void) {
     fl_py_exception pending = fl_py__take_exception();
     fl_py_guard guard;
     fl_py__enter(&guard);
-    for (fl_py_tensor *self; (self = atomic_exchange_explicit(&fl_py__dropped, NULL, memory_order_acquire)) != NULL;) {
+    for (fl_py_hosted *self; (self = atomic_exchange_explicit(&fl_py__dropped, NULL, memory_order_acquire)) != NULL;) {
         while (self) {
-            fl_py_tensor *next = self->next;
+            fl_py_hosted *next = self->next;
             self->next = NULL;
             Py_DECREF((PyObject *)self);
             self = next;

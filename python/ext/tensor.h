@@ -21,6 +21,17 @@ PyObject *fl_py__tensor_new(PyTypeObject *type, PyObject *args, PyObject *kwargs
 extern PyObject *fl_py__dual_apply;           /* not NULL while dual tensors are about (function.c) */
 PyObject *fl_py__tensor_repr(PyObject *self); /* methods.c */
 
+/* An object whose count fell to zero lives on with one reference. */
+static inline void fl_py__revive(PyObject *object) {
+#ifdef Py_TRACE_REFS
+    _Py_NewReference(object);
+#else
+    Py_SET_REFCNT(object, 1);
+#endif
+}
+/* Lets go of what stands in the __slots__ of an instance, from its type up to a base made in C. */
+void fl_py__clear_slots(PyTypeObject *type, const PyTypeObject *base, PyObject *self); /* tensor.c */
+
 /* Host objects that hang on the autograd state of a tensor whose only owner is its Python object (autograd.c). */
 int fl_py__visit_autograd(fl_tensor *t, visitproc visit, void *arg);
 

@@ -257,13 +257,6 @@ def _resize_as_(self, the_template, *, memory_format=None):
     return self.resize_(the_template.shape, memory_format=memory_format)
 
 
-def _untyped_storage(self):
-    """The memory behind the tensor, in bytes."""
-    from flashlight.storage import UntypedStorage
-
-    return UntypedStorage._of(self)
-
-
 def _storage(self):
     """The memory behind the tensor, in elements of its dtype."""
     from flashlight.storage import TypedStorage
@@ -372,7 +365,6 @@ _methods = {
     "type": _type,
     "new": _new,
     "new_tensor": _new_tensor,
-    "untyped_storage": _untyped_storage,
     "storage": _storage,
     "__reversed__": _reversed,
     "apply_": _apply_,

@@ -10,6 +10,7 @@ from flashlight._C import Tensor
 from flashlight._misc import warn_once
 
 _empty = _C.functions["empty"]
+_CPU = _C.device("cpu")
 _CASTS = {
     "bfloat16": _C.bfloat16,
     "bool": _C.bool,
@@ -25,26 +26,17 @@ _CASTS = {
 
 
 class _Storage:
-    """What both kinds have. `_base` is a tensor without elements over the memory, which keeps it alive."""
+    """What both kinds have: one is made from `untyped()`, which keeps the memory alive."""
 
+    __slots__ = ()
     is_cuda = False
     is_sparse = False
     filename = None
 
-    def nbytes(self):
-        """The size in bytes."""
-        return self._base._storage_nbytes()
-
-    def data_ptr(self):
-        """The address of the first byte."""
-        return self._base._storage_ptr()
-
-    _cdata = property(data_ptr)
-
     @property
     def device(self):
         """The CPU."""
-        return self._base.device
+        return _CPU
 
     def get_device(self):
         """None: the CPU has no number."""
@@ -52,7 +44,7 @@ class _Storage:
 
     def _bytes(self):
         """All of it as a one-dimensional tensor of bytes."""
-        return _view(self._base, _C.uint8)
+        return self.untyped()._items_as(_C.uint8)
 
     def __len__(self):
         return self.size()
@@ -70,7 +62,7 @@ class _Storage:
         if id(self) not in memo:
             from flashlight._tensor import _storage_copy
 
-            memo[id(self)] = self._over(_storage_copy(self._base, memo))
+            memo[id(self)] = self._over(_storage_copy(self._bytes(), memo))
         return memo[id(self)]
 
     def tolist(self):
@@ -107,10 +99,10 @@ class _Storage:
         return True
 
     def resize_(self, size):
-        """Makes the memory larger or smaller, where no tensor and no other storage object is over it."""
+        """Makes the memory larger or smaller, where no tensor is over it."""
         if size < 0:
             raise RuntimeError(f"resize_: the size of a storage must not be negative, got {size}")
-        _C._resize_storage(self._base, size * self.element_size())
+        self.untyped()._resize(size * self.element_size())
         return self
 
     def copy_(self, source, non_blocking=None):
@@ -141,16 +133,6 @@ def _cast_method(name, dtype):
 
 for _name, _dtype in _CASTS.items():
     setattr(_Storage, _name, _cast_method(_name, _dtype))
-_C._set_storage_type(_Storage)
-
-
-def _view(base, dtype):
-    """All items of the storage of `base` that fit in."""
-    return _C._rebuild(base, dtype, 0, (base._storage_nbytes() // dtype.itemsize,), (1,))
-
-
-def _handle(tensor, dtype):
-    return _C._rebuild(tensor, dtype, 0, (0,), (1,))
 
 
 def _place(index, size):
@@ -159,10 +141,12 @@ def _place(index, size):
     return index
 
 
-class UntypedStorage(_Storage):
+class UntypedStorage(_C.StorageBase, _Storage):
     """The memory behind a tensor in bytes: that of a tensor, or new memory of a size or from a sequence of ints."""
 
-    def __init__(self, *args, device=None, **kwargs):
+    __slots__ = ()
+
+    def __new__(cls, *args, device=None, **kwargs):
         if len(args) > 1 or kwargs:
             raise TypeError(
                 "torch.UntypedStorage() received an invalid combination of arguments: it takes nothing, (int size) or "
@@ -175,17 +159,13 @@ class UntypedStorage(_Storage):
             data = _empty(args[0], dtype=_C.uint8)
         elif args:
             data = _bytes_of(args[0])
-        self._base = _handle(data, _C.uint8)
+        return cls._of(data)
 
-    @classmethod
-    def _of(cls, tensor):
-        storage = cls.__new__(cls)
-        storage._base = _handle(tensor, _C.uint8)
-        return storage
+    def _over(self, tensor):
+        return self._of(tensor)
 
-    _over = _of
     _items = _Storage._bytes
-    size = _Storage.nbytes
+    size = _C.StorageBase.nbytes
 
     def element_size(self):
         """1: the items are bytes."""
@@ -252,21 +232,16 @@ class UntypedStorage(_Storage):
         raise RuntimeError("Cannot access accelerator device when none is available.")
 
     def _tensor_as(self, dtype):
-        return _view(self._base, _C.uint8 if dtype is None else dtype)
+        return self._items_as(_C.uint8 if dtype is None else dtype)
 
     def _kind(self):
         return "UntypedStorage("
 
-    def __eq__(self, other):
-        if not isinstance(other, UntypedStorage):
-            return NotImplemented
-        return self.data_ptr() == other.data_ptr() and self.nbytes() == other.nbytes()
+    def __reduce_ex__(self, protocol):
+        return _rebuild_untyped, (bytes(memoryview(self._bytes())),)
 
-    def __hash__(self):
-        return hash(self.data_ptr())
 
-    def __reduce__(self):
-        return _rebuild_untyped, (bytes(self._bytes().tolist()),)
+_C._set_storage_types(_Storage, UntypedStorage)
 
 
 def _bytes_of(data):
@@ -313,7 +288,7 @@ class TypedStorage(_Storage):
             "class: tensor.untyped_storage() instead of tensor.storage()"
         )
         if len(args) == 1 and isinstance(args[0], Tensor) and dtype is None and wrap_storage is None:
-            self._base = _handle(args[0], args[0].dtype)
+            self._untyped_storage, self.dtype = args[0].untyped_storage(), args[0].dtype
             return
         wrong = "TypedStorage(): it takes (), (int size), (Sequence data) or (wrap_storage=UntypedStorage), and dtype: "
         if wrap_storage is not None:
@@ -327,7 +302,7 @@ class TypedStorage(_Storage):
                 raise TypeError(wrong + f"argument 'dtype' must be torch.dtype, not {type(dtype)}")
             if not isinstance(wrap_storage, UntypedStorage):
                 raise TypeError(wrong + f"argument 'wrap_storage' must be UntypedStorage, but got {type(wrap_storage)}")
-            self._base = _handle(wrap_storage._base, dtype)
+            self._untyped_storage, self.dtype = wrap_storage, dtype
             return
         if len(args) > 1:
             raise RuntimeError(wrong + "too many positional arguments")
@@ -340,24 +315,31 @@ class TypedStorage(_Storage):
             data = _C.tensor(args[0], dtype=dtype, device=device)
         else:
             data = _empty(*args or (0,), dtype=dtype, device=device)
-        self._base = _handle(data, dtype)
+        self._untyped_storage, self.dtype = data.untyped_storage(), dtype
 
     def _over(self, tensor):
         storage = TypedStorage.__new__(TypedStorage)
-        storage._base = _handle(tensor, self.dtype)
+        storage._untyped_storage, storage.dtype = tensor.untyped_storage(), self.dtype
         return storage
 
     def _items(self):
-        return _view(self._base, self.dtype)
-
-    @property
-    def dtype(self):
-        """The type of the items."""
-        return self._base.dtype
+        return self._untyped_storage._items_as(self.dtype)
 
     def untyped(self):
         """The same memory in bytes."""
-        return UntypedStorage._of(self._base)
+        return self._untyped_storage
+
+    def nbytes(self):
+        """The size in bytes."""
+        return self._untyped_storage.nbytes()
+
+    def data_ptr(self):
+        """The address of the first byte."""
+        return self._untyped_storage.data_ptr()
+
+    @property
+    def _cdata(self):
+        return self._untyped_storage._cdata
 
     def size(self):
         """The number of items."""
@@ -434,7 +416,7 @@ class TypedStorage(_Storage):
         return f"TypedStorage(dtype={self.dtype}, "
 
     def __reduce__(self):
-        return _rebuild_typed, (bytes(self._bytes().tolist()), self.dtype)
+        return _rebuild_typed, (bytes(memoryview(self._bytes())), self.dtype)
 
 
 def _short_name(dtype):

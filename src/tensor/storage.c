@@ -12,6 +12,8 @@
 
 _Static_assert(sizeof(fl_storage) <= HEADER_BYTES(0), "a storage header must fit before the data");
 
+void (*fl_storage__drop_host)(fl_storage *s) = NULL;
+
 typedef struct fl_foreign_storage {
     fl_storage storage;
     void (*release)(void *context); /* may be NULL */
@@ -39,7 +41,8 @@ fl_storage *fl_storage__new(size_t bytes) {
     atomic_init(&s->refs, 1);
     atomic_init(&s->version, 0);
     s->bytes = bytes;
-    s->block_bytes = (uint32_t)block_bytes;
+    s->host = 0;
+    s->block_bytes = (uint16_t)block_bytes;
     s->foreign = false;
     s->read_only = false;
     return s;
@@ -53,6 +56,7 @@ fl_storage *fl_storage__foreign(void *data, size_t bytes, void (*release)(void *
     atomic_init(&s->version, 0);
     s->data = data;
     s->bytes = bytes;
+    s->host = 0;
     s->block_bytes = sizeof(fl_foreign_storage);
     s->foreign = true;
     s->read_only = false;
@@ -76,6 +80,11 @@ static void drop_data(fl_storage *s) {
 }
 
 void fl_storage__free(fl_storage *s) {
+    if (FL_UNLIKELY(s->host)) {
+        atomic_store_explicit(&s->refs, 1, memory_order_relaxed);
+        fl_storage__drop_host(s);
+        return;
+    }
     drop_data(s);
     fl_alloc__put(s, s->block_bytes);
 }

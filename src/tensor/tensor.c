@@ -398,18 +398,6 @@ bool fl_tensor__resize_format(fl_tensor *t, int ndim, const int64_t *sizes, fl_m
     return fl_tensor__restride(t, ndim, t->sizes, strides);
 }
 
-bool fl_tensor__resize_storage(fl_tensor *t, size_t bytes) {
-    if (bytes == t->storage->bytes) return true;
-    if (t->numel || atomic_load_explicit(&t->storage->refs, memory_order_relaxed) > 1)
-        return fl_fail(FL_RUNTIME_ERROR,
-                       "resize_: the storage of %zu bytes cannot be resized to %zu: tensors or other storage objects "
-                       "are over it",
-                       t->storage->bytes, bytes) != NULL;
-    if (!fl_storage__resize(t->storage, bytes)) return false;
-    t->data = t->storage->data;
-    return true;
-}
-
 /* ---- The public face ------------------------------------------------------------------------------------- */
 
 static bool check(const char *function, fl_dtype dtype, const int64_t *shape, int ndim) {

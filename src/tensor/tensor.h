@@ -20,7 +20,8 @@ typedef struct fl_storage {
     _Atomic uint32_t version; /* counts in-place writes; shared by all views, so that a graph sees them */
     void *data;
     size_t bytes;
-    uint32_t block_bytes; /* the size this header (with data inside, if small) was allocated with */
+    uint32_t host;        /* the host's number for the object that it has of this storage; 0: there is none */
+    uint16_t block_bytes; /* the size this header (with data inside, if small) was allocated with */
     bool foreign;         /* memory of somebody else's: the header is that of fl_foreign_storage (storage.c) */
     bool read_only;       /* writing is refused (a NumPy array that is not writeable) */
 } fl_storage;
@@ -95,6 +96,8 @@ _Static_assert(sizeof(void *) > 8 || sizeof(struct fl_tensor) + sizeof(fl_storag
 /* Called when a tensor that has a host object is about to be freed (python/ext sets it). True: the host has taken over
  * the last reference, and the tensor lives on until it is released again. */
 extern bool (*fl_tensor__drop_host)(fl_tensor *t);
+/* The same for a storage, whose object always takes over the last reference. */
+extern void (*fl_storage__drop_host)(fl_storage *s);
 
 /* ---- References: the caller's own, apart from scopes ------------------------------------------------------------- */
 fl_tensor *fl_tensor__retain(fl_tensor *t); /* takes NULL */
@@ -157,8 +160,6 @@ bool fl_tensor__set_data(fl_tensor *t, fl_tensor *source);
 bool fl_tensor__resize(fl_tensor *t, int ndim, const int64_t *sizes);
 /* The same laid out as `format` says; a tensor that has the sizes stays as it is where none was `asked` for. */
 bool fl_tensor__resize_format(fl_tensor *t, int ndim, const int64_t *sizes, fl_memory_format format, bool asked);
-/* Gives the storage of t, a tensor without elements and the only one over it, another size. */
-bool fl_tensor__resize_storage(fl_tensor *t, size_t bytes);
 
 /* ---- Copying and filling (raw: no graph, no version) ------------------------------------------------------------- */
 /* dst <- src with broadcasting and casting; shapes must broadcast. Overlap is safe. */

@@ -5,7 +5,9 @@ type of exception. Each case is an expression over a module m; `after` runs stat
 from __future__ import annotations
 
 import copy
+import gc
 import pickle
+import weakref
 
 import pytest
 from twin import plain, same_outcome, sub, words
@@ -140,6 +142,75 @@ def test_a_storage_of_several_keeps_its_size():
     with pytest.raises(RuntimeError, match="cannot be resized"):
         x.storage().resize_(10)
     assert x.storage().size() == 3
+
+
+def test_one_object_a_storage():
+    """It is the same one while the storage lives, with its attributes, and dies with it."""
+
+    def run(mod):
+        said, x = [], mod.ones(3)
+        x.untyped_storage().note = 1
+        for y in (x, x.detach(), x[1:], x.storage().untyped()):
+            storage = y if isinstance(y, mod.UntypedStorage) else y.untyped_storage()
+            said.append((storage.note, storage is x.untyped_storage()))
+            storage.note += 1
+            del storage, y
+        ref = weakref.ref(x.untyped_storage())
+        said += [ref() is x.untyped_storage(), x.untyped_storage()._cdata == x[1:].untyped_storage()._cdata]
+        held = x.untyped_storage()
+        x = None
+        said += [held.tolist(), held == held, held == mod.ones(3).untyped_storage()]
+        held = None
+        return [*said, ref() is None]
+
+    same_outcome(run)
+
+
+def test_a_subclass_of_storage():
+    def run(mod):
+        class Own(mod.UntypedStorage):
+            __slots__ = ("note",)
+
+            def __del__(self):
+                said.append("dies")
+
+        said, storage = [], Own(4)
+        storage.note = [storage.nbytes()]
+        said += [type(storage.clone()).__name__, type(copy.copy(storage)).__name__]
+        x = mod.empty(0, dtype=mod.uint8).set_(storage)
+        del storage
+        said += [type(x.untyped_storage()).__name__, x.untyped_storage().note, x.nbytes]
+        del x
+        return len(said)
+
+    same_outcome(run)
+
+
+def test_a_storage_in_a_cycle_is_collected():
+    import flashlight
+
+    x = flashlight.ones(3)
+    x.untyped_storage().own = x.untyped_storage()
+    ref = weakref.ref(x.untyped_storage())
+    del x
+    gc.collect()
+    assert ref() is None
+
+
+def test_storages_that_die_in_the_backward_pass():
+    import flashlight
+
+    w = flashlight.ones(3, requires_grad=True)
+    refs = []
+    for _ in range(300):
+        y = w * 2
+        y.untyped_storage().note = [1]
+        refs.append(weakref.ref(y.untyped_storage()))
+        z = (y * y).sum()
+        del y
+        assert refs[-1]().note == [1]
+        z.backward()
+    assert all(r() is None for r in refs)
 
 
 EXPANDED = """
