@@ -782,10 +782,10 @@ FL_API fl_tensor *fl_scaled_dot_product_attention(fl_tensor *query, fl_tensor *k
  * dropout_p, Tensor out_proj_weight, Tensor? out_proj_bias, bool|any training=True, Tensor? key_padding_mask=None,
  * bool|any need_weights=True, Tensor? attn_mask=None, bool|any use_separate_proj_weight=False, Tensor?
  * q_proj_weight=None, Tensor? k_proj_weight=None, Tensor? v_proj_weight=None, Tensor? static_k=None, Tensor?
- * static_v=None, bool|any average_attn_weights=True, bool|any is_causal=False) -> (Tensor, Tensor). Attention of
- * num_heads heads over inputs (L, N, E), or (L, E) unbatched (Vaswani et al., 2017): the output and, with
- * need_weights, the weights (N, L, S), or (N, num_heads, L, S) where they are not averaged. key_padding_mask [N,
- * S]: True leaves a key out; attn_mask [L, S] or [N num_heads, L, S]: True leaves a pair out. Errors:
+ * static_v=None, bool|any average_attn_weights=True, bool|any is_causal=False) -> (Tensor output, Tensor weights).
+ * Attention of num_heads heads over inputs (L, N, E), or (L, E) unbatched (Vaswani et al., 2017): the output and,
+ * with need_weights, the weights (N, L, S), or (N, num_heads, L, S) where they are not averaged. key_padding_mask
+ * [N, S]: True leaves a key out; attn_mask [L, S] or [N num_heads, L, S]: True leaves a pair out. Errors:
  * AssertionError for sizes that do not fit. */
 typedef struct fl_multi_head_attention_forward_options {
     bool training;
@@ -803,7 +803,7 @@ typedef struct fl_multi_head_attention_forward_options {
 } fl_multi_head_attention_forward_options;
 #define FL_MULTI_HEAD_ATTENTION_FORWARD_OPTIONS {true, NULL, true, NULL, false, NULL, NULL, NULL, NULL, NULL, true, false}
 typedef struct fl_multi_head_attention_forward_result {
-    fl_tensor *first, *second;
+    fl_tensor *output, *weights;
 } fl_multi_head_attention_forward_result;
 FL_API fl_multi_head_attention_forward_result fl_multi_head_attention_forward(fl_tensor *query, fl_tensor *key,
                                                                               fl_tensor *value,
@@ -2749,9 +2749,9 @@ typedef struct fl_linalg_lstsq_result {
 } fl_linalg_lstsq_result;
 FL_API fl_linalg_lstsq_result fl_linalg_lstsq(fl_tensor *self, fl_tensor *b, const fl_linalg_lstsq_options *options);
 
-/* svd_lowrank(Tensor A, int? q=6, int? niter=2, Tensor? M=None) -> (Tensor, Tensor, Tensor). U, S and V of about
- * the q largest singular values of A - M, by random projections. A [..., m, n]: [..., m, q], [..., q], [..., n, q],
- * with niter power iterations (Halko et al., 2009). Random numbers come from the default generator. */
+/* svd_lowrank(Tensor A, int? q=6, int? niter=2, Tensor? M=None) -> (Tensor U, Tensor S, Tensor V). U, S and V of
+ * about the q largest singular values of A - M, by random projections. A [..., m, n]: [..., m, q], [..., q], [...,
+ * n, q], with niter power iterations (Halko et al., 2009). Random numbers come from the default generator. */
 typedef struct fl_svd_lowrank_options {
     int64_t q;
     int64_t niter;
@@ -2759,13 +2759,13 @@ typedef struct fl_svd_lowrank_options {
 } fl_svd_lowrank_options;
 #define FL_SVD_LOWRANK_OPTIONS {6, 2, NULL}
 typedef struct fl_svd_lowrank_result {
-    fl_tensor *first, *second, *third;
+    fl_tensor *U, *S, *V;
 } fl_svd_lowrank_result;
 FL_API fl_svd_lowrank_result fl_svd_lowrank(fl_tensor *A, const fl_svd_lowrank_options *options);
 
-/* pca_lowrank(Tensor A, int? q=None, bool|any center=True, int niter=2) -> (Tensor, Tensor, Tensor). svd_lowrank of
- * A less its mean row. q None: min(6, m, n). Errors: ValueError for q above min(m, n) or a negative niter,
- * RuntimeError for integers. */
+/* pca_lowrank(Tensor A, int? q=None, bool|any center=True, int niter=2) -> (Tensor U, Tensor S, Tensor V).
+ * svd_lowrank of A less its mean row. q None: min(6, m, n). Errors: ValueError for q above min(m, n) or a negative
+ * niter, RuntimeError for integers. */
 typedef struct fl_pca_lowrank_options {
     int64_t q;
     bool center;
@@ -2773,7 +2773,7 @@ typedef struct fl_pca_lowrank_options {
 } fl_pca_lowrank_options;
 #define FL_PCA_LOWRANK_OPTIONS {FL_NONE, true, 2}
 typedef struct fl_pca_lowrank_result {
-    fl_tensor *first, *second, *third;
+    fl_tensor *U, *S, *V;
 } fl_pca_lowrank_result;
 FL_API fl_pca_lowrank_result fl_pca_lowrank(fl_tensor *A, const fl_pca_lowrank_options *options);
 
@@ -3511,21 +3511,21 @@ FL_API fl_tensor *fl_grouped_mm(fl_tensor *mat_a, fl_tensor *mat_b, const fl_gro
 
 /* ---- native -------------------------------------------------------------------------------------------------------- */
 
-/* native_layer_norm(Tensor input, int[] normalized_shape, Tensor? weight, Tensor? bias, float eps) -> (Tensor,
- * Tensor, Tensor). layer_norm, and the mean and the reciprocal standard deviation of each item. These two have the
- * leading sizes and 1s, and no gradient. */
+/* native_layer_norm(Tensor input, int[] normalized_shape, Tensor? weight, Tensor? bias, float eps) -> (Tensor
+ * output, Tensor mean, Tensor rstd). layer_norm, and the mean and the reciprocal standard deviation of each item.
+ * These two have the leading sizes and 1s, and no gradient. */
 typedef struct fl_native_layer_norm_result {
-    fl_tensor *first, *second, *third;
+    fl_tensor *output, *mean, *rstd;
 } fl_native_layer_norm_result;
 FL_API fl_native_layer_norm_result fl_native_layer_norm(fl_tensor *input,
                                                         const int64_t *normalized_shape, int n_normalized_shape,
                                                         fl_tensor *weight, fl_tensor *bias, double eps);
 
 /* native_group_norm(Tensor input, Tensor? weight, Tensor? bias, SymInt N, SymInt C, SymInt HxW, int group, float
- * eps) -> (Tensor, Tensor, Tensor). group_norm of N samples of C channels of HxW, and the mean and the reciprocal
- * standard deviation of each group. Each [N, group]. */
+ * eps) -> (Tensor output, Tensor mean, Tensor rstd). group_norm of N samples of C channels of HxW, and the mean and
+ * the reciprocal standard deviation of each group. Each [N, group]. */
 typedef struct fl_native_group_norm_result {
-    fl_tensor *first, *second, *third;
+    fl_tensor *output, *mean, *rstd;
 } fl_native_group_norm_result;
 FL_API fl_native_group_norm_result fl_native_group_norm(fl_tensor *input, fl_tensor *weight, fl_tensor *bias, int64_t N,
                                                         int64_t C, int64_t HxW, int64_t group, double eps);
@@ -3553,10 +3553,10 @@ FL_API fl_tensor *fl_instance_norm_native(fl_tensor *input, fl_tensor *weight, f
                                           fl_tensor *running_var, bool use_input_stats, double momentum, double eps,
                                           bool cudnn_enabled);
 
-/* native_dropout(Tensor input, float p, bool? train) -> (Tensor, Tensor). dropout unless train is False, and where
- * elements were kept. Errors: RuntimeError for p outside [0, 1], and for integers and bool. */
+/* native_dropout(Tensor input, float p, bool? train) -> (Tensor output, Tensor mask). dropout unless train is
+ * False, and where elements were kept. Errors: RuntimeError for p outside [0, 1], and for integers and bool. */
 typedef struct fl_native_dropout_result {
-    fl_tensor *first, *second;
+    fl_tensor *output, *mask;
 } fl_native_dropout_result;
 FL_API fl_native_dropout_result fl_native_dropout(fl_tensor *input, double p, int8_t train);
 
@@ -3573,8 +3573,8 @@ FL_API fl_tensor *fl_embedding_native(fl_tensor *weight, fl_tensor *indices,
 
 /* embedding_bag.native(Tensor weight, Tensor indices, Tensor offsets, bool scale_grad_by_freq=False, int mode=0,
  * bool sparse=False, Tensor? per_sample_weights=None, bool include_last_offset=False, int? padding_idx=None) ->
- * (Tensor, Tensor, Tensor, Tensor). embedding_bag (mode 0: sum, 1: mean, 2: max), the bag of each index, the size
- * of each bag, and the rows that a maximum took. */
+ * (Tensor output, Tensor offset2bag, Tensor bag_size, Tensor max_indices). embedding_bag (mode 0: sum, 1: mean, 2:
+ * max), the bag of each index, the size of each bag, and the rows that a maximum took. */
 typedef struct fl_embedding_bag_native_options {
     bool scale_grad_by_freq;
     int64_t mode;
@@ -3585,15 +3585,15 @@ typedef struct fl_embedding_bag_native_options {
 } fl_embedding_bag_native_options;
 #define FL_EMBEDDING_BAG_NATIVE_OPTIONS {false, 0, false, NULL, false, FL_NONE}
 typedef struct fl_embedding_bag_native_result {
-    fl_tensor *first, *second, *third, *fourth;
+    fl_tensor *output, *offset2bag, *bag_size, *max_indices;
 } fl_embedding_bag_native_result;
 FL_API fl_embedding_bag_native_result fl_embedding_bag_native(fl_tensor *weight, fl_tensor *indices, fl_tensor *offsets,
                                                               const fl_embedding_bag_native_options *options);
 
-/* adaptive_max_pool1d.native(Tensor self, int[1] output_size) -> (Tensor, Tensor). adaptive_max_pool1d_with_indices
- * by another name. */
+/* adaptive_max_pool1d.native(Tensor self, int[1] output_size) -> (Tensor output, Tensor indices).
+ * adaptive_max_pool1d_with_indices by another name. */
 typedef struct fl_adaptive_max_pool1d_native_result {
-    fl_tensor *first, *second;
+    fl_tensor *output, *indices;
 } fl_adaptive_max_pool1d_native_result;
 FL_API fl_adaptive_max_pool1d_native_result fl_adaptive_max_pool1d_native(fl_tensor *self,
                                                                           const int64_t output_size[1]);
@@ -4013,11 +4013,11 @@ FL_API fl_tensor *fl_sobol_engine_directions(fl_tensor *poly, fl_tensor *vinit, 
 FL_API fl_tensor *fl_sobol_engine_scramble_(fl_tensor *self, fl_tensor *ltm, int64_t dimension);
 
 /* _sobol_engine_draw(Tensor quasi, int n, Tensor sobolstate, int dimension, int num_generated, *, ScalarType?
- * dtype) -> (Tensor, Tensor). The n points [n, dimension] in [0, 1) that come after number num_generated, which is
- * quasi [dimension] / 2^30, and the last of them, which quasi is for the next call; sobolstate: direction numbers
- * [dimension, 30]. */
+ * dtype) -> (Tensor points, Tensor quasi). The n points [n, dimension] in [0, 1) that come after number
+ * num_generated, which is quasi [dimension] / 2^30, and the last of them, which quasi is for the next call;
+ * sobolstate: direction numbers [dimension, 30]. */
 typedef struct fl_sobol_engine_draw_result {
-    fl_tensor *first, *second;
+    fl_tensor *points, *quasi;
 } fl_sobol_engine_draw_result;
 FL_API fl_sobol_engine_draw_result fl_sobol_engine_draw(fl_tensor *quasi, int64_t n, fl_tensor *sobolstate,
                                                         int64_t dimension, int64_t num_generated, fl_dtype dtype);
@@ -4546,31 +4546,31 @@ typedef struct fl_var_correction_options {
 #define FL_VAR_CORRECTION_OPTIONS {NULL, 0, {FL_SCALAR_NONE, {0}}, false}
 FL_API fl_tensor *fl_var_correction(fl_tensor *self, const fl_var_correction_options *options);
 
-/* var_mean(Tensor self, bool unbiased=True) -> (Tensor, Tensor). var and mean. */
+/* var_mean(Tensor self, bool unbiased=True) -> (Tensor var, Tensor mean). var and mean. */
 typedef struct fl_var_mean_options {
     bool unbiased;
 } fl_var_mean_options;
 #define FL_VAR_MEAN_OPTIONS {true}
 typedef struct fl_var_mean_result {
-    fl_tensor *first, *second;
+    fl_tensor *var, *mean;
 } fl_var_mean_result;
 FL_API fl_var_mean_result fl_var_mean(fl_tensor *self, const fl_var_mean_options *options);
 
-/* var_mean.dim(Tensor self, int[]?|int dim, bool unbiased=True, bool keepdim=False) -> (Tensor, Tensor). var and
- * mean over dimensions. */
+/* var_mean.dim(Tensor self, int[]?|int dim, bool unbiased=True, bool keepdim=False) -> (Tensor var, Tensor mean).
+ * var and mean over dimensions. */
 typedef struct fl_var_mean_dim_options {
     bool unbiased;
     bool keepdim;
 } fl_var_mean_dim_options;
 #define FL_VAR_MEAN_DIM_OPTIONS {true, false}
 typedef struct fl_var_mean_dim_result {
-    fl_tensor *first, *second;
+    fl_tensor *var, *mean;
 } fl_var_mean_dim_result;
 FL_API fl_var_mean_dim_result fl_var_mean_dim(fl_tensor *self, const int64_t *dim, int n_dim,
                                               const fl_var_mean_dim_options *options);
 
-/* var_mean.correction(Tensor self, int[]?|int dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor,
- * Tensor). var and mean. */
+/* var_mean.correction(Tensor self, int[]?|int dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor
+ * var, Tensor mean). var and mean. */
 typedef struct fl_var_mean_correction_options {
     const int64_t *dim;
     int n_dim;
@@ -4579,7 +4579,7 @@ typedef struct fl_var_mean_correction_options {
 } fl_var_mean_correction_options;
 #define FL_VAR_MEAN_CORRECTION_OPTIONS {NULL, 0, {FL_SCALAR_NONE, {0}}, false}
 typedef struct fl_var_mean_correction_result {
-    fl_tensor *first, *second;
+    fl_tensor *var, *mean;
 } fl_var_mean_correction_result;
 FL_API fl_var_mean_correction_result fl_var_mean_correction(fl_tensor *self,
                                                             const fl_var_mean_correction_options *options);
@@ -4612,31 +4612,31 @@ typedef struct fl_std_correction_options {
 #define FL_STD_CORRECTION_OPTIONS {NULL, 0, {FL_SCALAR_NONE, {0}}, false}
 FL_API fl_tensor *fl_std_correction(fl_tensor *self, const fl_std_correction_options *options);
 
-/* std_mean(Tensor self, bool unbiased=True) -> (Tensor, Tensor). std and mean. */
+/* std_mean(Tensor self, bool unbiased=True) -> (Tensor std, Tensor mean). std and mean. */
 typedef struct fl_std_mean_options {
     bool unbiased;
 } fl_std_mean_options;
 #define FL_STD_MEAN_OPTIONS {true}
 typedef struct fl_std_mean_result {
-    fl_tensor *first, *second;
+    fl_tensor *std, *mean;
 } fl_std_mean_result;
 FL_API fl_std_mean_result fl_std_mean(fl_tensor *self, const fl_std_mean_options *options);
 
-/* std_mean.dim(Tensor self, int[]?|int dim, bool unbiased=True, bool keepdim=False) -> (Tensor, Tensor). std and
- * mean over dimensions. */
+/* std_mean.dim(Tensor self, int[]?|int dim, bool unbiased=True, bool keepdim=False) -> (Tensor std, Tensor mean).
+ * std and mean over dimensions. */
 typedef struct fl_std_mean_dim_options {
     bool unbiased;
     bool keepdim;
 } fl_std_mean_dim_options;
 #define FL_STD_MEAN_DIM_OPTIONS {true, false}
 typedef struct fl_std_mean_dim_result {
-    fl_tensor *first, *second;
+    fl_tensor *std, *mean;
 } fl_std_mean_dim_result;
 FL_API fl_std_mean_dim_result fl_std_mean_dim(fl_tensor *self, const int64_t *dim, int n_dim,
                                               const fl_std_mean_dim_options *options);
 
-/* std_mean.correction(Tensor self, int[]?|int dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor,
- * Tensor). std and mean. */
+/* std_mean.correction(Tensor self, int[]?|int dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor
+ * std, Tensor mean). std and mean. */
 typedef struct fl_std_mean_correction_options {
     const int64_t *dim;
     int n_dim;
@@ -4645,7 +4645,7 @@ typedef struct fl_std_mean_correction_options {
 } fl_std_mean_correction_options;
 #define FL_STD_MEAN_CORRECTION_OPTIONS {NULL, 0, {FL_SCALAR_NONE, {0}}, false}
 typedef struct fl_std_mean_correction_result {
-    fl_tensor *first, *second;
+    fl_tensor *std, *mean;
 } fl_std_mean_correction_result;
 FL_API fl_std_mean_correction_result fl_std_mean_correction(fl_tensor *self,
                                                             const fl_std_mean_correction_options *options);
@@ -4748,52 +4748,53 @@ FL_API fl_cummin_result fl_cummin(fl_tensor *self, int64_t dim);
 /* ---- rnn ----------------------------------------------------------------------------------------------------------- */
 
 /* lstm.input(Tensor input, Tensor[] hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool
- * train, bool bidirectional, bool batch_first) -> (Tensor, Tensor, Tensor). An LSTM of several layers over input
- * [T, B, features] (batch_first: [B, T, features]); hx: h0 and c0, [layers x directions, B, size]; params: for each
- * layer and direction weight_ih, weight_hh, bias_ih, bias_hh, weight_hr as far as there are any. Returns the
- * outputs, h and c. Dropout stands between layers, in training. Errors: RuntimeError for sizes or dtypes that do
- * not fit, NotImplementedError for bool. (Hochreiter and Schmidhuber, 1997; gates in the order i, f, g, o.) */
+ * train, bool bidirectional, bool batch_first) -> (Tensor output, Tensor h_n, Tensor c_n). An LSTM of several
+ * layers over input [T, B, features] (batch_first: [B, T, features]); hx: h0 and c0, [layers x directions, B,
+ * size]; params: for each layer and direction weight_ih, weight_hh, bias_ih, bias_hh, weight_hr as far as there are
+ * any. Returns the outputs, h and c. Dropout stands between layers, in training. Errors: RuntimeError for sizes or
+ * dtypes that do not fit, NotImplementedError for bool. (Hochreiter and Schmidhuber, 1997; gates in the order i, f,
+ * g, o.) */
 typedef struct fl_lstm_input_result {
-    fl_tensor *first, *second, *third;
+    fl_tensor *output, *h_n, *c_n;
 } fl_lstm_input_result;
 FL_API fl_lstm_input_result fl_lstm_input(fl_tensor *input, fl_tensor *const *hx, int n_hx,
                                           fl_tensor *const *params, int n_params, bool has_biases, int64_t num_layers,
                                           double dropout, bool train, bool bidirectional, bool batch_first);
 
 /* lstm.data(Tensor data, Tensor batch_sizes, Tensor[] hx, Tensor[] params, bool has_biases, int num_layers, float
- * dropout, bool train, bool bidirectional) -> (Tensor, Tensor, Tensor). The same over a packed sequence: data
- * [rows, features], batch_sizes: how many rows each step has. */
+ * dropout, bool train, bool bidirectional) -> (Tensor output, Tensor h_n, Tensor c_n). The same over a packed
+ * sequence: data [rows, features], batch_sizes: how many rows each step has. */
 typedef struct fl_lstm_data_result {
-    fl_tensor *first, *second, *third;
+    fl_tensor *output, *h_n, *c_n;
 } fl_lstm_data_result;
 FL_API fl_lstm_data_result fl_lstm_data(fl_tensor *data, fl_tensor *batch_sizes, fl_tensor *const *hx, int n_hx,
                                         fl_tensor *const *params, int n_params, bool has_biases, int64_t num_layers,
                                         double dropout, bool train, bool bidirectional);
 
 /* gru.input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train,
- * bool bidirectional, bool batch_first) -> (Tensor, Tensor). A GRU, as lstm; returns the outputs and h. hx [layers
- * x directions, B, size]. Gates in the order r, z, n. (Cho et al., 2014.) */
+ * bool bidirectional, bool batch_first) -> (Tensor output, Tensor h_n). A GRU, as lstm; returns the outputs and h.
+ * hx [layers x directions, B, size]. Gates in the order r, z, n. (Cho et al., 2014.) */
 typedef struct fl_gru_input_result {
-    fl_tensor *first, *second;
+    fl_tensor *output, *h_n;
 } fl_gru_input_result;
 FL_API fl_gru_input_result fl_gru_input(fl_tensor *input, fl_tensor *hx, fl_tensor *const *params, int n_params,
                                         bool has_biases, int64_t num_layers, double dropout, bool train,
                                         bool bidirectional, bool batch_first);
 
 /* gru.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float
- * dropout, bool train, bool bidirectional) -> (Tensor, Tensor). A GRU over a packed sequence. */
+ * dropout, bool train, bool bidirectional) -> (Tensor output, Tensor h_n). A GRU over a packed sequence. */
 typedef struct fl_gru_data_result {
-    fl_tensor *first, *second;
+    fl_tensor *output, *h_n;
 } fl_gru_data_result;
 FL_API fl_gru_data_result fl_gru_data(fl_tensor *data, fl_tensor *batch_sizes, fl_tensor *hx,
                                       fl_tensor *const *params, int n_params, bool has_biases, int64_t num_layers,
                                       double dropout, bool train, bool bidirectional);
 
 /* rnn_tanh.input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool
- * train, bool bidirectional, bool batch_first) -> (Tensor, Tensor). A recurrent layer with tanh, as lstm; returns
- * the outputs and h. h' = tanh(W_ih x + b_ih + W_hh h + b_hh). */
+ * train, bool bidirectional, bool batch_first) -> (Tensor output, Tensor h_n). A recurrent layer with tanh, as
+ * lstm; returns the outputs and h. h' = tanh(W_ih x + b_ih + W_hh h + b_hh). */
 typedef struct fl_rnn_tanh_input_result {
-    fl_tensor *first, *second;
+    fl_tensor *output, *h_n;
 } fl_rnn_tanh_input_result;
 FL_API fl_rnn_tanh_input_result fl_rnn_tanh_input(fl_tensor *input, fl_tensor *hx,
                                                   fl_tensor *const *params, int n_params, bool has_biases,
@@ -4801,19 +4802,20 @@ FL_API fl_rnn_tanh_input_result fl_rnn_tanh_input(fl_tensor *input, fl_tensor *h
                                                   bool batch_first);
 
 /* rnn_tanh.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float
- * dropout, bool train, bool bidirectional) -> (Tensor, Tensor). A recurrent layer with tanh over a packed sequence. */
+ * dropout, bool train, bool bidirectional) -> (Tensor output, Tensor h_n). A recurrent layer with tanh over a
+ * packed sequence. */
 typedef struct fl_rnn_tanh_data_result {
-    fl_tensor *first, *second;
+    fl_tensor *output, *h_n;
 } fl_rnn_tanh_data_result;
 FL_API fl_rnn_tanh_data_result fl_rnn_tanh_data(fl_tensor *data, fl_tensor *batch_sizes, fl_tensor *hx,
                                                 fl_tensor *const *params, int n_params, bool has_biases,
                                                 int64_t num_layers, double dropout, bool train, bool bidirectional);
 
 /* rnn_relu.input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool
- * train, bool bidirectional, bool batch_first) -> (Tensor, Tensor). A recurrent layer with relu, as lstm; returns
- * the outputs and h. */
+ * train, bool bidirectional, bool batch_first) -> (Tensor output, Tensor h_n). A recurrent layer with relu, as
+ * lstm; returns the outputs and h. */
 typedef struct fl_rnn_relu_input_result {
-    fl_tensor *first, *second;
+    fl_tensor *output, *h_n;
 } fl_rnn_relu_input_result;
 FL_API fl_rnn_relu_input_result fl_rnn_relu_input(fl_tensor *input, fl_tensor *hx,
                                                   fl_tensor *const *params, int n_params, bool has_biases,
@@ -4821,16 +4823,17 @@ FL_API fl_rnn_relu_input_result fl_rnn_relu_input(fl_tensor *input, fl_tensor *h
                                                   bool batch_first);
 
 /* rnn_relu.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float
- * dropout, bool train, bool bidirectional) -> (Tensor, Tensor). A recurrent layer with relu over a packed sequence. */
+ * dropout, bool train, bool bidirectional) -> (Tensor output, Tensor h_n). A recurrent layer with relu over a
+ * packed sequence. */
 typedef struct fl_rnn_relu_data_result {
-    fl_tensor *first, *second;
+    fl_tensor *output, *h_n;
 } fl_rnn_relu_data_result;
 FL_API fl_rnn_relu_data_result fl_rnn_relu_data(fl_tensor *data, fl_tensor *batch_sizes, fl_tensor *hx,
                                                 fl_tensor *const *params, int n_params, bool has_biases,
                                                 int64_t num_layers, double dropout, bool train, bool bidirectional);
 
-/* lstm_cell(Tensor input, Tensor[] hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> (Tensor,
- * Tensor). One step of an LSTM: input [B, features], hx: h and c, [B, size]; returns the next h and c. w_ih [4
+/* lstm_cell(Tensor input, Tensor[] hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> (Tensor
+ * h, Tensor c). One step of an LSTM: input [B, features], hx: h and c, [B, size]; returns the next h and c. w_ih [4
  * size, features], w_hh [4 size, size]. */
 typedef struct fl_lstm_cell_options {
     fl_tensor *b_ih;
@@ -4838,7 +4841,7 @@ typedef struct fl_lstm_cell_options {
 } fl_lstm_cell_options;
 #define FL_LSTM_CELL_OPTIONS {NULL, NULL}
 typedef struct fl_lstm_cell_result {
-    fl_tensor *first, *second;
+    fl_tensor *h, *c;
 } fl_lstm_cell_result;
 FL_API fl_lstm_cell_result fl_lstm_cell(fl_tensor *input, fl_tensor *const *hx, int n_hx, fl_tensor *w_ih,
                                         fl_tensor *w_hh, const fl_lstm_cell_options *options);
@@ -4876,10 +4879,10 @@ typedef struct fl_rnn_relu_cell_options {
 FL_API fl_tensor *fl_rnn_relu_cell(fl_tensor *input, fl_tensor *hx, fl_tensor *w_ih, fl_tensor *w_hh,
                                    const fl_rnn_relu_cell_options *options);
 
-/* _sort_lengths(Tensor lengths) -> (Tensor, Tensor). Lengths (int64), the longest first, and where they were; equal
- * ones in the order that PyTorch's packing gives them. */
+/* _sort_lengths(Tensor lengths) -> (Tensor lengths, Tensor indices). Lengths (int64), the longest first, and where
+ * they were; equal ones in the order that PyTorch's packing gives them. */
 typedef struct fl_sort_lengths_result {
-    fl_tensor *first, *second;
+    fl_tensor *lengths, *indices;
 } fl_sort_lengths_result;
 FL_API fl_sort_lengths_result fl_sort_lengths(fl_tensor *lengths);
 
@@ -4903,19 +4906,19 @@ typedef struct fl_unpad_sequence_options {
 FL_API fl_tensors fl_unpad_sequence(fl_tensor *padded_sequences, const int64_t *lengths, int n_lengths,
                                     const fl_unpad_sequence_options *options);
 
-/* _pack_padded_sequence(Tensor input, Tensor lengths, bool batch_first) -> (Tensor, Tensor). Sequences [T, B, ...]
- * (batch_first: [B, T, ...]) of these lengths (int64, not increasing) without their padding: data [rows, ...], and
- * how many rows each step has. */
+/* _pack_padded_sequence(Tensor input, Tensor lengths, bool batch_first) -> (Tensor data, Tensor batch_sizes).
+ * Sequences [T, B, ...] (batch_first: [B, T, ...]) of these lengths (int64, not increasing) without their padding:
+ * data [rows, ...], and how many rows each step has. */
 typedef struct fl_pack_padded_sequence_result {
-    fl_tensor *first, *second;
+    fl_tensor *data, *batch_sizes;
 } fl_pack_padded_sequence_result;
 FL_API fl_pack_padded_sequence_result fl_pack_padded_sequence(fl_tensor *input, fl_tensor *lengths, bool batch_first);
 
 /* _pad_packed_sequence(Tensor data, Tensor batch_sizes, bool batch_first, Scalar padding_value, int total_length)
- * -> (Tensor, Tensor). The padded sequences of packed ones, to total_length steps (not positive: as many as there
- * are), and their lengths. */
+ * -> (Tensor padded, Tensor lengths). The padded sequences of packed ones, to total_length steps (not positive: as
+ * many as there are), and their lengths. */
 typedef struct fl_pad_packed_sequence_result {
-    fl_tensor *first, *second;
+    fl_tensor *padded, *lengths;
 } fl_pad_packed_sequence_result;
 FL_API fl_pad_packed_sequence_result fl_pad_packed_sequence(fl_tensor *data, fl_tensor *batch_sizes, bool batch_first,
                                                             fl_scalar padding_value, int64_t total_length);

@@ -116,7 +116,7 @@ bool fl_layer__attention_forward(fl_layer_call *call, const fl_value *in, fl_val
     fl_multi_head_attention_forward_result r =
         fl_multi_head_attention_forward(t[0], t[1], t[2], embed, heads, together, bias, bias_k, bias_v, zero, dropout,
                                         out_weight, fl_module__slot(out, "bias"), &o);
-    if (!r.first) return false;
-    fl_layer__tensor(&outputs[1], r.second);
-    return fl_layer__return(outputs, turned ? fl_transpose(r.first, 1, 0) : r.first);
+    if (!r.output) return false;
+    fl_layer__tensor(&outputs[1], r.weights);
+    return fl_layer__return(outputs, turned ? fl_transpose(r.output, 1, 0) : r.output);
 }

@@ -297,12 +297,12 @@ static void run(fl_layer_call *call, const config *c, const arguments *a, const 
         d = fl_##op##_data(x, sizes, state, p->items, p->count, c->bias, c->layers, dropout, train, both);        \
     else                                                                                                          \
         r = fl_##op##_input(x, state, p->items, p->count, c->bias, c->layers, dropout, train, both, batch_first); \
-    results[0] = sizes ? d.first : r.first;                                                                       \
-    results[1] = sizes ? d.second : r.second
+    results[0] = sizes ? d.output : r.output;                                                                     \
+    results[1] = sizes ? d.h_n : r.h_n
 #define PAIR s, 2
     if (c->family->kind == LSTM) {
         RUN(lstm, PAIR);
-        results[2] = sizes ? d.third : r.third;
+        results[2] = sizes ? d.c_n : r.c_n;
     } else if (c->family->kind == GRU) {
         RUN(gru, s[0]);
     } else if (f[0] == 't') {
@@ -418,7 +418,7 @@ bool fl_layer__cell_forward(fl_layer_call *call, const fl_value *inputs, fl_valu
     if (!fl_failed() && c.family->kind == LSTM) {
         fl_lstm_cell_result r =
             fl_lstm_cell(x, state, 2, w[0], w[1], &(fl_lstm_cell_options){.b_ih = w[2], .b_hh = w[3]});
-        results[0] = r.first, results[1] = r.second;
+        results[0] = r.h, results[1] = r.c;
     } else if (!fl_failed() && c.family->kind == GRU) {
         results[0] = fl_gru_cell(x, state[0], w[0], w[1], &(fl_gru_cell_options){.b_ih = w[2], .b_hh = w[3]});
     } else if (!fl_failed() && f[0] == 't') {

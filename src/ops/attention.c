@@ -566,7 +566,7 @@ fl_multi_head_attention_forward_result fl_multi_head_attention_forward(
     fl_keep(output);
     fl_keep(weights);
     fl_scope_close();
-    result.first = fl_scope__result(output);
-    result.second = fl_scope__result(weights);
+    result.output = fl_scope__result(output);
+    result.weights = fl_scope__result(weights);
     return result;
 }

@@ -471,7 +471,7 @@ static fl_svd_lowrank_result low_rank(fl_tensor *a, int64_t q, int64_t niter) {
         r = (fl_svd_lowrank_result){fl_keep(wide ? v : u), fl_keep(s.S), fl_keep(wide ? u : v)};
     }
     fl_scope_close();
-    fl_tensor **each[3] = {&r.first, &r.second, &r.third};
+    fl_tensor **each[3] = {&r.U, &r.S, &r.V};
     for (int i = 0; i < 3; ++i) {
         if (fl_failed()) {
             fl_release(*each[i]);
@@ -488,13 +488,13 @@ fl_svd_lowrank_result fl_svd_lowrank(fl_tensor *A, const fl_svd_lowrank_options 
     fl_scope_open();
     if (o && o->M) A = fl_sub(A, o->M);
     if (A) r = low_rank(A, o && o->q != FL_NONE ? o->q : 6, o && o->niter != FL_NONE ? o->niter : 2);
-    r.first = fl_keep(r.first);
-    r.second = fl_keep(r.second);
-    r.third = fl_keep(r.third);
+    r.U = fl_keep(r.U);
+    r.S = fl_keep(r.S);
+    r.V = fl_keep(r.V);
     fl_scope_close();
-    fl_scope__result(r.first);
-    fl_scope__result(r.second);
-    fl_scope__result(r.third);
+    fl_scope__result(r.U);
+    fl_scope__result(r.S);
+    fl_scope__result(r.V);
     return r;
 }
 fl_pca_lowrank_result fl_pca_lowrank(fl_tensor *A, const fl_pca_lowrank_options *o) {
@@ -522,5 +522,5 @@ fl_pca_lowrank_result fl_pca_lowrank(fl_tensor *A, const fl_pca_lowrank_options 
     lowrank.M = mean;
     fl_svd_lowrank_result r = fl_svd_lowrank(A, &lowrank);
     fl_linalg__drop(mean);
-    return (fl_pca_lowrank_result){r.first, r.second, r.third};
+    return (fl_pca_lowrank_result){r.U, r.S, r.V};
 }

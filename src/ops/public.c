@@ -1267,19 +1267,19 @@ fl_multi_head_attention_forward_result fl_multi_head_attention_forward(fl_tensor
                                                                               const fl_multi_head_attention_forward_options *options) {
     if (!query) {
         fl_error__no_tensor("multi_head_attention_forward", "query");
-        return (fl_multi_head_attention_forward_result){.first = NULL};
+        return (fl_multi_head_attention_forward_result){.output = NULL};
     }
     if (!key) {
         fl_error__no_tensor("multi_head_attention_forward", "key");
-        return (fl_multi_head_attention_forward_result){.first = NULL};
+        return (fl_multi_head_attention_forward_result){.output = NULL};
     }
     if (!value) {
         fl_error__no_tensor("multi_head_attention_forward", "value");
-        return (fl_multi_head_attention_forward_result){.first = NULL};
+        return (fl_multi_head_attention_forward_result){.output = NULL};
     }
     if (!out_proj_weight) {
         fl_error__no_tensor("multi_head_attention_forward", "out_proj_weight");
-        return (fl_multi_head_attention_forward_result){.first = NULL};
+        return (fl_multi_head_attention_forward_result){.output = NULL};
     }
     return fl_multi_head_attention_forward__plain(query, key, value, embed_dim_to_check, num_heads, in_proj_weight, in_proj_bias, bias_k, bias_v, add_zero_attn, dropout_p, out_proj_weight, out_proj_bias, options);
 }
@@ -3497,7 +3497,7 @@ fl_linalg_lstsq_result fl_linalg_lstsq(fl_tensor *self, fl_tensor *b, const fl_l
 fl_svd_lowrank_result fl_svd_lowrank(fl_tensor *A, const fl_svd_lowrank_options *options) {
     if (!A) {
         fl_error__no_tensor("svd_lowrank", "A");
-        return (fl_svd_lowrank_result){.first = NULL};
+        return (fl_svd_lowrank_result){.U = NULL};
     }
     return fl_svd_lowrank__plain(A, options);
 }
@@ -3505,7 +3505,7 @@ fl_svd_lowrank_result fl_svd_lowrank(fl_tensor *A, const fl_svd_lowrank_options 
 fl_pca_lowrank_result fl_pca_lowrank(fl_tensor *A, const fl_pca_lowrank_options *options) {
     if (!A) {
         fl_error__no_tensor("pca_lowrank", "A");
-        return (fl_pca_lowrank_result){.first = NULL};
+        return (fl_pca_lowrank_result){.U = NULL};
     }
     return fl_pca_lowrank__plain(A, options);
 }
@@ -4401,11 +4401,11 @@ fl_native_layer_norm_result fl_native_layer_norm(fl_tensor *input,
                                                         fl_tensor *weight, fl_tensor *bias, double eps) {
     if (!input) {
         fl_error__no_tensor("native_layer_norm", "input");
-        return (fl_native_layer_norm_result){.first = NULL};
+        return (fl_native_layer_norm_result){.output = NULL};
     }
     if (n_normalized_shape && (!normalized_shape || n_normalized_shape < 0)) {
         fl_error__bad_array("native_layer_norm", "normalized_shape", n_normalized_shape);
-        return (fl_native_layer_norm_result){.first = NULL};
+        return (fl_native_layer_norm_result){.output = NULL};
     }
     return fl_native_layer_norm__plain(input, normalized_shape, n_normalized_shape, weight, bias, eps);
 }
@@ -4414,7 +4414,7 @@ fl_native_group_norm_result fl_native_group_norm(fl_tensor *input, fl_tensor *we
                                                         int64_t C, int64_t HxW, int64_t group, double eps) {
     if (!input) {
         fl_error__no_tensor("native_group_norm", "input");
-        return (fl_native_group_norm_result){.first = NULL};
+        return (fl_native_group_norm_result){.output = NULL};
     }
     return fl_native_group_norm__plain(input, weight, bias, N, C, HxW, group, eps);
 }
@@ -4446,7 +4446,7 @@ fl_tensor *fl_instance_norm_native(fl_tensor *input, fl_tensor *weight, fl_tenso
 fl_native_dropout_result fl_native_dropout(fl_tensor *input, double p, int8_t train) {
     if (!input) {
         fl_error__no_tensor("native_dropout", "input");
-        return (fl_native_dropout_result){.first = NULL};
+        return (fl_native_dropout_result){.output = NULL};
     }
     return fl_native_dropout__plain(input, p, train);
 }
@@ -4462,15 +4462,15 @@ fl_embedding_bag_native_result fl_embedding_bag_native(fl_tensor *weight, fl_ten
                                                               const fl_embedding_bag_native_options *options) {
     if (!weight) {
         fl_error__no_tensor("embedding_bag", "weight");
-        return (fl_embedding_bag_native_result){.first = NULL};
+        return (fl_embedding_bag_native_result){.output = NULL};
     }
     if (!indices) {
         fl_error__no_tensor("embedding_bag", "indices");
-        return (fl_embedding_bag_native_result){.first = NULL};
+        return (fl_embedding_bag_native_result){.output = NULL};
     }
     if (!offsets) {
         fl_error__no_tensor("embedding_bag", "offsets");
-        return (fl_embedding_bag_native_result){.first = NULL};
+        return (fl_embedding_bag_native_result){.output = NULL};
     }
     return fl_embedding_bag_native__plain(weight, indices, offsets, options);
 }
@@ -4479,11 +4479,11 @@ fl_adaptive_max_pool1d_native_result fl_adaptive_max_pool1d_native(fl_tensor *se
                                                                           const int64_t output_size[1]) {
     if (!self) {
         fl_error__no_tensor("adaptive_max_pool1d", "self");
-        return (fl_adaptive_max_pool1d_native_result){.first = NULL};
+        return (fl_adaptive_max_pool1d_native_result){.output = NULL};
     }
     if (!output_size) {
         fl_error__null("adaptive_max_pool1d", "output_size");
-        return (fl_adaptive_max_pool1d_native_result){.first = NULL};
+        return (fl_adaptive_max_pool1d_native_result){.output = NULL};
     }
     return fl_adaptive_max_pool1d_native__plain(self, output_size);
 }
@@ -4805,15 +4805,15 @@ fl_sobol_engine_draw_result fl_sobol_engine_draw(fl_tensor *quasi, int64_t n, fl
                                                         int64_t dimension, int64_t num_generated, fl_dtype dtype) {
     if (!quasi) {
         fl_error__no_tensor("_sobol_engine_draw", "quasi");
-        return (fl_sobol_engine_draw_result){.first = NULL};
+        return (fl_sobol_engine_draw_result){.points = NULL};
     }
     if (!sobolstate) {
         fl_error__no_tensor("_sobol_engine_draw", "sobolstate");
-        return (fl_sobol_engine_draw_result){.first = NULL};
+        return (fl_sobol_engine_draw_result){.points = NULL};
     }
     if ((unsigned)dtype + 1 > FL_DTYPE_COUNT) {
         fl_error__bad_dtype("_sobol_engine_draw", "dtype", dtype);
-        return (fl_sobol_engine_draw_result){.first = NULL};
+        return (fl_sobol_engine_draw_result){.points = NULL};
     }
     return fl_sobol_engine_draw__plain(quasi, n, sobolstate, dimension, num_generated, dtype);
 }
@@ -5192,7 +5192,7 @@ fl_tensor *fl_var_correction(fl_tensor *self, const fl_var_correction_options *o
 fl_var_mean_result fl_var_mean(fl_tensor *self, const fl_var_mean_options *options) {
     if (!self) {
         fl_error__no_tensor("var_mean", "self");
-        return (fl_var_mean_result){.first = NULL};
+        return (fl_var_mean_result){.var = NULL};
     }
     return fl_var_mean__plain(self, options);
 }
@@ -5201,11 +5201,11 @@ fl_var_mean_dim_result fl_var_mean_dim(fl_tensor *self, const int64_t *dim, int 
                                               const fl_var_mean_dim_options *options) {
     if (!self) {
         fl_error__no_tensor("var_mean", "self");
-        return (fl_var_mean_dim_result){.first = NULL};
+        return (fl_var_mean_dim_result){.var = NULL};
     }
     if (n_dim && (!dim || n_dim < 0)) {
         fl_error__bad_array("var_mean", "dim", n_dim);
-        return (fl_var_mean_dim_result){.first = NULL};
+        return (fl_var_mean_dim_result){.var = NULL};
     }
     return fl_var_mean_dim__plain(self, dim, n_dim, options);
 }
@@ -5214,11 +5214,11 @@ fl_var_mean_correction_result fl_var_mean_correction(fl_tensor *self,
                                                             const fl_var_mean_correction_options *options) {
     if (!self) {
         fl_error__no_tensor("var_mean", "self");
-        return (fl_var_mean_correction_result){.first = NULL};
+        return (fl_var_mean_correction_result){.var = NULL};
     }
     if (options && options->n_dim && (!options->dim || options->n_dim < 0)) {
         fl_error__bad_array("var_mean", "dim", options->n_dim);
-        return (fl_var_mean_correction_result){.first = NULL};
+        return (fl_var_mean_correction_result){.var = NULL};
     }
     return fl_var_mean_correction__plain(self, options);
 }
@@ -5243,7 +5243,7 @@ fl_tensor *fl_std_correction(fl_tensor *self, const fl_std_correction_options *o
 fl_std_mean_result fl_std_mean(fl_tensor *self, const fl_std_mean_options *options) {
     if (!self) {
         fl_error__no_tensor("std_mean", "self");
-        return (fl_std_mean_result){.first = NULL};
+        return (fl_std_mean_result){.std = NULL};
     }
     return fl_std_mean__plain(self, options);
 }
@@ -5252,11 +5252,11 @@ fl_std_mean_dim_result fl_std_mean_dim(fl_tensor *self, const int64_t *dim, int 
                                               const fl_std_mean_dim_options *options) {
     if (!self) {
         fl_error__no_tensor("std_mean", "self");
-        return (fl_std_mean_dim_result){.first = NULL};
+        return (fl_std_mean_dim_result){.std = NULL};
     }
     if (n_dim && (!dim || n_dim < 0)) {
         fl_error__bad_array("std_mean", "dim", n_dim);
-        return (fl_std_mean_dim_result){.first = NULL};
+        return (fl_std_mean_dim_result){.std = NULL};
     }
     return fl_std_mean_dim__plain(self, dim, n_dim, options);
 }
@@ -5265,11 +5265,11 @@ fl_std_mean_correction_result fl_std_mean_correction(fl_tensor *self,
                                                             const fl_std_mean_correction_options *options) {
     if (!self) {
         fl_error__no_tensor("std_mean", "self");
-        return (fl_std_mean_correction_result){.first = NULL};
+        return (fl_std_mean_correction_result){.std = NULL};
     }
     if (options && options->n_dim && (!options->dim || options->n_dim < 0)) {
         fl_error__bad_array("std_mean", "dim", options->n_dim);
-        return (fl_std_mean_correction_result){.first = NULL};
+        return (fl_std_mean_correction_result){.std = NULL};
     }
     return fl_std_mean_correction__plain(self, options);
 }
@@ -5367,16 +5367,16 @@ fl_lstm_input_result fl_lstm_input(fl_tensor *input, fl_tensor *const *hx, int n
                                           double dropout, bool train, bool bidirectional, bool batch_first) {
     if (!input) {
         fl_error__no_tensor("lstm", "input");
-        return (fl_lstm_input_result){.first = NULL};
+        return (fl_lstm_input_result){.output = NULL};
     }
-    if (fl_error__bad_list("lstm", "hx", (void *const *)hx, n_hx, false)) return (fl_lstm_input_result){.first = NULL};
-    if (fl_error__bad_list("lstm", "params", (void *const *)params, n_params, false)) return (fl_lstm_input_result){.first = NULL};
+    if (fl_error__bad_list("lstm", "hx", (void *const *)hx, n_hx, false)) return (fl_lstm_input_result){.output = NULL};
+    if (fl_error__bad_list("lstm", "params", (void *const *)params, n_params, false)) return (fl_lstm_input_result){.output = NULL};
     if (!fl_autocast__on()) return fl_lstm_input__plain(input, hx, n_hx, params, n_params, has_biases, num_layers, dropout, train, bidirectional, batch_first);
     fl_tensor *a[] = {input};
     fl_dtype to = fl_autocast__enter(FL_AUTOCAST_LOWER, a, 1);
     fl_autocast__cast(to, a, 1);
     fl_lstm_input_result r = fl_lstm_input__plain(a[0], fl_autocast__list(to, hx, n_hx), n_hx, fl_autocast__list(to, params, n_params), n_params, has_biases, num_layers, dropout, train, bidirectional, batch_first);
-    fl_tensor *all[] = {r.first, r.second, r.third};
+    fl_tensor *all[] = {r.output, r.h_n, r.c_n};
     fl_autocast__leave(all, 3);
     return (fl_lstm_input_result){all[0], all[1], all[2]};
 }
@@ -5386,20 +5386,20 @@ fl_lstm_data_result fl_lstm_data(fl_tensor *data, fl_tensor *batch_sizes, fl_ten
                                         double dropout, bool train, bool bidirectional) {
     if (!data) {
         fl_error__no_tensor("lstm", "data");
-        return (fl_lstm_data_result){.first = NULL};
+        return (fl_lstm_data_result){.output = NULL};
     }
     if (!batch_sizes) {
         fl_error__no_tensor("lstm", "batch_sizes");
-        return (fl_lstm_data_result){.first = NULL};
+        return (fl_lstm_data_result){.output = NULL};
     }
-    if (fl_error__bad_list("lstm", "hx", (void *const *)hx, n_hx, false)) return (fl_lstm_data_result){.first = NULL};
-    if (fl_error__bad_list("lstm", "params", (void *const *)params, n_params, false)) return (fl_lstm_data_result){.first = NULL};
+    if (fl_error__bad_list("lstm", "hx", (void *const *)hx, n_hx, false)) return (fl_lstm_data_result){.output = NULL};
+    if (fl_error__bad_list("lstm", "params", (void *const *)params, n_params, false)) return (fl_lstm_data_result){.output = NULL};
     if (!fl_autocast__on()) return fl_lstm_data__plain(data, batch_sizes, hx, n_hx, params, n_params, has_biases, num_layers, dropout, train, bidirectional);
     fl_tensor *a[] = {data, batch_sizes};
     fl_dtype to = fl_autocast__enter(FL_AUTOCAST_FIRST, a, 2);
     fl_autocast__cast(to, a, 2);
     fl_lstm_data_result r = fl_lstm_data__plain(a[0], a[1], fl_autocast__list(to, hx, n_hx), n_hx, fl_autocast__list(to, params, n_params), n_params, has_biases, num_layers, dropout, train, bidirectional);
-    fl_tensor *all[] = {r.first, r.second, r.third};
+    fl_tensor *all[] = {r.output, r.h_n, r.c_n};
     fl_autocast__leave(all, 3);
     return (fl_lstm_data_result){all[0], all[1], all[2]};
 }
@@ -5409,19 +5409,19 @@ fl_gru_input_result fl_gru_input(fl_tensor *input, fl_tensor *hx, fl_tensor *con
                                         bool bidirectional, bool batch_first) {
     if (!input) {
         fl_error__no_tensor("gru", "input");
-        return (fl_gru_input_result){.first = NULL};
+        return (fl_gru_input_result){.output = NULL};
     }
     if (!hx) {
         fl_error__no_tensor("gru", "hx");
-        return (fl_gru_input_result){.first = NULL};
+        return (fl_gru_input_result){.output = NULL};
     }
-    if (fl_error__bad_list("gru", "params", (void *const *)params, n_params, false)) return (fl_gru_input_result){.first = NULL};
+    if (fl_error__bad_list("gru", "params", (void *const *)params, n_params, false)) return (fl_gru_input_result){.output = NULL};
     if (!fl_autocast__on()) return fl_gru_input__plain(input, hx, params, n_params, has_biases, num_layers, dropout, train, bidirectional, batch_first);
     fl_tensor *a[] = {input, hx};
     fl_dtype to = fl_autocast__enter(FL_AUTOCAST_FIRST, a, 2);
     fl_autocast__cast(to, a, 2);
     fl_gru_input_result r = fl_gru_input__plain(a[0], a[1], fl_autocast__list(to, params, n_params), n_params, has_biases, num_layers, dropout, train, bidirectional, batch_first);
-    fl_tensor *all[] = {r.first, r.second};
+    fl_tensor *all[] = {r.output, r.h_n};
     fl_autocast__leave(all, 2);
     return (fl_gru_input_result){all[0], all[1]};
 }
@@ -5431,23 +5431,23 @@ fl_gru_data_result fl_gru_data(fl_tensor *data, fl_tensor *batch_sizes, fl_tenso
                                       double dropout, bool train, bool bidirectional) {
     if (!data) {
         fl_error__no_tensor("gru", "data");
-        return (fl_gru_data_result){.first = NULL};
+        return (fl_gru_data_result){.output = NULL};
     }
     if (!batch_sizes) {
         fl_error__no_tensor("gru", "batch_sizes");
-        return (fl_gru_data_result){.first = NULL};
+        return (fl_gru_data_result){.output = NULL};
     }
     if (!hx) {
         fl_error__no_tensor("gru", "hx");
-        return (fl_gru_data_result){.first = NULL};
+        return (fl_gru_data_result){.output = NULL};
     }
-    if (fl_error__bad_list("gru", "params", (void *const *)params, n_params, false)) return (fl_gru_data_result){.first = NULL};
+    if (fl_error__bad_list("gru", "params", (void *const *)params, n_params, false)) return (fl_gru_data_result){.output = NULL};
     if (!fl_autocast__on()) return fl_gru_data__plain(data, batch_sizes, hx, params, n_params, has_biases, num_layers, dropout, train, bidirectional);
     fl_tensor *a[] = {data, batch_sizes, hx};
     fl_dtype to = fl_autocast__enter(FL_AUTOCAST_FIRST, a, 3);
     fl_autocast__cast(to, a, 3);
     fl_gru_data_result r = fl_gru_data__plain(a[0], a[1], a[2], fl_autocast__list(to, params, n_params), n_params, has_biases, num_layers, dropout, train, bidirectional);
-    fl_tensor *all[] = {r.first, r.second};
+    fl_tensor *all[] = {r.output, r.h_n};
     fl_autocast__leave(all, 2);
     return (fl_gru_data_result){all[0], all[1]};
 }
@@ -5458,19 +5458,19 @@ fl_rnn_tanh_input_result fl_rnn_tanh_input(fl_tensor *input, fl_tensor *hx,
                                                   bool batch_first) {
     if (!input) {
         fl_error__no_tensor("rnn_tanh", "input");
-        return (fl_rnn_tanh_input_result){.first = NULL};
+        return (fl_rnn_tanh_input_result){.output = NULL};
     }
     if (!hx) {
         fl_error__no_tensor("rnn_tanh", "hx");
-        return (fl_rnn_tanh_input_result){.first = NULL};
+        return (fl_rnn_tanh_input_result){.output = NULL};
     }
-    if (fl_error__bad_list("rnn_tanh", "params", (void *const *)params, n_params, false)) return (fl_rnn_tanh_input_result){.first = NULL};
+    if (fl_error__bad_list("rnn_tanh", "params", (void *const *)params, n_params, false)) return (fl_rnn_tanh_input_result){.output = NULL};
     if (!fl_autocast__on()) return fl_rnn_tanh_input__plain(input, hx, params, n_params, has_biases, num_layers, dropout, train, bidirectional, batch_first);
     fl_tensor *a[] = {input, hx};
     fl_dtype to = fl_autocast__enter(FL_AUTOCAST_LOWER, a, 2);
     fl_autocast__cast(to, a, 2);
     fl_rnn_tanh_input_result r = fl_rnn_tanh_input__plain(a[0], a[1], fl_autocast__list(to, params, n_params), n_params, has_biases, num_layers, dropout, train, bidirectional, batch_first);
-    fl_tensor *all[] = {r.first, r.second};
+    fl_tensor *all[] = {r.output, r.h_n};
     fl_autocast__leave(all, 2);
     return (fl_rnn_tanh_input_result){all[0], all[1]};
 }
@@ -5480,23 +5480,23 @@ fl_rnn_tanh_data_result fl_rnn_tanh_data(fl_tensor *data, fl_tensor *batch_sizes
                                                 int64_t num_layers, double dropout, bool train, bool bidirectional) {
     if (!data) {
         fl_error__no_tensor("rnn_tanh", "data");
-        return (fl_rnn_tanh_data_result){.first = NULL};
+        return (fl_rnn_tanh_data_result){.output = NULL};
     }
     if (!batch_sizes) {
         fl_error__no_tensor("rnn_tanh", "batch_sizes");
-        return (fl_rnn_tanh_data_result){.first = NULL};
+        return (fl_rnn_tanh_data_result){.output = NULL};
     }
     if (!hx) {
         fl_error__no_tensor("rnn_tanh", "hx");
-        return (fl_rnn_tanh_data_result){.first = NULL};
+        return (fl_rnn_tanh_data_result){.output = NULL};
     }
-    if (fl_error__bad_list("rnn_tanh", "params", (void *const *)params, n_params, false)) return (fl_rnn_tanh_data_result){.first = NULL};
+    if (fl_error__bad_list("rnn_tanh", "params", (void *const *)params, n_params, false)) return (fl_rnn_tanh_data_result){.output = NULL};
     if (!fl_autocast__on()) return fl_rnn_tanh_data__plain(data, batch_sizes, hx, params, n_params, has_biases, num_layers, dropout, train, bidirectional);
     fl_tensor *a[] = {data, batch_sizes, hx};
     fl_dtype to = fl_autocast__enter(FL_AUTOCAST_LOWER, a, 3);
     fl_autocast__cast(to, a, 3);
     fl_rnn_tanh_data_result r = fl_rnn_tanh_data__plain(a[0], a[1], a[2], fl_autocast__list(to, params, n_params), n_params, has_biases, num_layers, dropout, train, bidirectional);
-    fl_tensor *all[] = {r.first, r.second};
+    fl_tensor *all[] = {r.output, r.h_n};
     fl_autocast__leave(all, 2);
     return (fl_rnn_tanh_data_result){all[0], all[1]};
 }
@@ -5507,19 +5507,19 @@ fl_rnn_relu_input_result fl_rnn_relu_input(fl_tensor *input, fl_tensor *hx,
                                                   bool batch_first) {
     if (!input) {
         fl_error__no_tensor("rnn_relu", "input");
-        return (fl_rnn_relu_input_result){.first = NULL};
+        return (fl_rnn_relu_input_result){.output = NULL};
     }
     if (!hx) {
         fl_error__no_tensor("rnn_relu", "hx");
-        return (fl_rnn_relu_input_result){.first = NULL};
+        return (fl_rnn_relu_input_result){.output = NULL};
     }
-    if (fl_error__bad_list("rnn_relu", "params", (void *const *)params, n_params, false)) return (fl_rnn_relu_input_result){.first = NULL};
+    if (fl_error__bad_list("rnn_relu", "params", (void *const *)params, n_params, false)) return (fl_rnn_relu_input_result){.output = NULL};
     if (!fl_autocast__on()) return fl_rnn_relu_input__plain(input, hx, params, n_params, has_biases, num_layers, dropout, train, bidirectional, batch_first);
     fl_tensor *a[] = {input, hx};
     fl_dtype to = fl_autocast__enter(FL_AUTOCAST_LOWER, a, 2);
     fl_autocast__cast(to, a, 2);
     fl_rnn_relu_input_result r = fl_rnn_relu_input__plain(a[0], a[1], fl_autocast__list(to, params, n_params), n_params, has_biases, num_layers, dropout, train, bidirectional, batch_first);
-    fl_tensor *all[] = {r.first, r.second};
+    fl_tensor *all[] = {r.output, r.h_n};
     fl_autocast__leave(all, 2);
     return (fl_rnn_relu_input_result){all[0], all[1]};
 }
@@ -5529,23 +5529,23 @@ fl_rnn_relu_data_result fl_rnn_relu_data(fl_tensor *data, fl_tensor *batch_sizes
                                                 int64_t num_layers, double dropout, bool train, bool bidirectional) {
     if (!data) {
         fl_error__no_tensor("rnn_relu", "data");
-        return (fl_rnn_relu_data_result){.first = NULL};
+        return (fl_rnn_relu_data_result){.output = NULL};
     }
     if (!batch_sizes) {
         fl_error__no_tensor("rnn_relu", "batch_sizes");
-        return (fl_rnn_relu_data_result){.first = NULL};
+        return (fl_rnn_relu_data_result){.output = NULL};
     }
     if (!hx) {
         fl_error__no_tensor("rnn_relu", "hx");
-        return (fl_rnn_relu_data_result){.first = NULL};
+        return (fl_rnn_relu_data_result){.output = NULL};
     }
-    if (fl_error__bad_list("rnn_relu", "params", (void *const *)params, n_params, false)) return (fl_rnn_relu_data_result){.first = NULL};
+    if (fl_error__bad_list("rnn_relu", "params", (void *const *)params, n_params, false)) return (fl_rnn_relu_data_result){.output = NULL};
     if (!fl_autocast__on()) return fl_rnn_relu_data__plain(data, batch_sizes, hx, params, n_params, has_biases, num_layers, dropout, train, bidirectional);
     fl_tensor *a[] = {data, batch_sizes, hx};
     fl_dtype to = fl_autocast__enter(FL_AUTOCAST_LOWER, a, 3);
     fl_autocast__cast(to, a, 3);
     fl_rnn_relu_data_result r = fl_rnn_relu_data__plain(a[0], a[1], a[2], fl_autocast__list(to, params, n_params), n_params, has_biases, num_layers, dropout, train, bidirectional);
-    fl_tensor *all[] = {r.first, r.second};
+    fl_tensor *all[] = {r.output, r.h_n};
     fl_autocast__leave(all, 2);
     return (fl_rnn_relu_data_result){all[0], all[1]};
 }
@@ -5554,16 +5554,16 @@ fl_lstm_cell_result fl_lstm_cell(fl_tensor *input, fl_tensor *const *hx, int n_h
                                         fl_tensor *w_hh, const fl_lstm_cell_options *options) {
     if (!input) {
         fl_error__no_tensor("lstm_cell", "input");
-        return (fl_lstm_cell_result){.first = NULL};
+        return (fl_lstm_cell_result){.h = NULL};
     }
-    if (fl_error__bad_list("lstm_cell", "hx", (void *const *)hx, n_hx, false)) return (fl_lstm_cell_result){.first = NULL};
+    if (fl_error__bad_list("lstm_cell", "hx", (void *const *)hx, n_hx, false)) return (fl_lstm_cell_result){.h = NULL};
     if (!w_ih) {
         fl_error__no_tensor("lstm_cell", "w_ih");
-        return (fl_lstm_cell_result){.first = NULL};
+        return (fl_lstm_cell_result){.h = NULL};
     }
     if (!w_hh) {
         fl_error__no_tensor("lstm_cell", "w_hh");
-        return (fl_lstm_cell_result){.first = NULL};
+        return (fl_lstm_cell_result){.h = NULL};
     }
     if (!fl_autocast__on()) return fl_lstm_cell__plain(input, hx, n_hx, w_ih, w_hh, options);
     fl_lstm_cell_options o = FL_LSTM_CELL_OPTIONS;
@@ -5574,7 +5574,7 @@ fl_lstm_cell_result fl_lstm_cell(fl_tensor *input, fl_tensor *const *hx, int n_h
     o.b_ih = a[3];
     o.b_hh = a[4];
     fl_lstm_cell_result r = fl_lstm_cell__plain(a[0], fl_autocast__list(to, hx, n_hx), n_hx, a[1], a[2], &o);
-    fl_tensor *all[] = {r.first, r.second};
+    fl_tensor *all[] = {r.h, r.c};
     fl_autocast__leave(all, 2);
     return (fl_lstm_cell_result){all[0], all[1]};
 }
@@ -5639,7 +5639,7 @@ fl_tensor *fl_rnn_relu_cell(fl_tensor *input, fl_tensor *hx, fl_tensor *w_ih, fl
 fl_sort_lengths_result fl_sort_lengths(fl_tensor *lengths) {
     if (!lengths) {
         fl_error__no_tensor("_sort_lengths", "lengths");
-        return (fl_sort_lengths_result){.first = NULL};
+        return (fl_sort_lengths_result){.lengths = NULL};
     }
     return fl_sort_lengths__plain(lengths);
 }
@@ -5666,11 +5666,11 @@ fl_tensors fl_unpad_sequence(fl_tensor *padded_sequences, const int64_t *lengths
 fl_pack_padded_sequence_result fl_pack_padded_sequence(fl_tensor *input, fl_tensor *lengths, bool batch_first) {
     if (!input) {
         fl_error__no_tensor("_pack_padded_sequence", "input");
-        return (fl_pack_padded_sequence_result){.first = NULL};
+        return (fl_pack_padded_sequence_result){.data = NULL};
     }
     if (!lengths) {
         fl_error__no_tensor("_pack_padded_sequence", "lengths");
-        return (fl_pack_padded_sequence_result){.first = NULL};
+        return (fl_pack_padded_sequence_result){.data = NULL};
     }
     return fl_pack_padded_sequence__plain(input, lengths, batch_first);
 }
@@ -5679,11 +5679,11 @@ fl_pad_packed_sequence_result fl_pad_packed_sequence(fl_tensor *data, fl_tensor 
                                                             fl_scalar padding_value, int64_t total_length) {
     if (!data) {
         fl_error__no_tensor("_pad_packed_sequence", "data");
-        return (fl_pad_packed_sequence_result){.first = NULL};
+        return (fl_pad_packed_sequence_result){.padded = NULL};
     }
     if (!batch_sizes) {
         fl_error__no_tensor("_pad_packed_sequence", "batch_sizes");
-        return (fl_pad_packed_sequence_result){.first = NULL};
+        return (fl_pad_packed_sequence_result){.padded = NULL};
     }
     return fl_pad_packed_sequence__plain(data, batch_sizes, batch_first, padding_value, total_length);
 }

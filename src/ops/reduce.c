@@ -570,35 +570,35 @@ static fl_tensor *run_var(fl_tensor *x, const int64_t *dims, int n, double corre
 static double correction_of(fl_scalar c) {
     return c.kind == FL_SCALAR_NONE ? 1 : c.kind == FL_SCALAR_FLOAT ? c.as.d : (double)c.as.i;
 }
-#define VARIANCES(id, root)                                                                                           \
-    fl_tensor *fl_##id(fl_tensor *self, const fl_##id##_options *o) {                                                 \
-        return run_var(self, NULL, 0, !o || o->unbiased ? 1 : 0, false, root, NULL, #id);                             \
-    }                                                                                                                 \
-    fl_tensor *fl_##id##_dim(fl_tensor *self, const int64_t *dim, int n_dim, const fl_##id##_dim_options *o) {        \
-        return run_var(self, dim, n_dim, !o || o->unbiased ? 1 : 0, o && o->keepdim, root, NULL, #id);                \
-    }                                                                                                                 \
-    fl_tensor *fl_##id##_correction(fl_tensor *self, const fl_##id##_correction_options *o) {                         \
-        return run_var(self, o ? o->dim : NULL, o ? o->n_dim : 0, o ? correction_of(o->correction) : 1,               \
-                       o && o->keepdim, root, NULL, #id);                                                             \
-    }                                                                                                                 \
-    fl_##id##_mean_result fl_##id##_mean(fl_tensor *self, const fl_##id##_mean_options *o) {                          \
-        fl_##id##_mean_result result = {NULL, NULL};                                                                  \
-        result.first = run_var(self, NULL, 0, !o || o->unbiased ? 1 : 0, false, root, &result.second, #id "_mean");   \
-        return result;                                                                                                \
-    }                                                                                                                 \
-    fl_##id##_mean_dim_result fl_##id##_mean_dim(fl_tensor *self, const int64_t *dim, int n_dim,                      \
-                                                 const fl_##id##_mean_dim_options *o) {                               \
-        fl_##id##_mean_dim_result result = {NULL, NULL};                                                              \
-        result.first =                                                                                                \
-            run_var(self, dim, n_dim, !o || o->unbiased ? 1 : 0, o && o->keepdim, root, &result.second, #id "_mean"); \
-        return result;                                                                                                \
-    }                                                                                                                 \
-    fl_##id##_mean_correction_result fl_##id##_mean_correction(fl_tensor *self,                                       \
-                                                               const fl_##id##_mean_correction_options *o) {          \
-        fl_##id##_mean_correction_result result = {NULL, NULL};                                                       \
-        result.first = run_var(self, o ? o->dim : NULL, o ? o->n_dim : 0, o ? correction_of(o->correction) : 1,       \
-                               o && o->keepdim, root, &result.second, #id "_mean");                                   \
-        return result;                                                                                                \
+#define VARIANCES(id, root)                                                                                         \
+    fl_tensor *fl_##id(fl_tensor *self, const fl_##id##_options *o) {                                               \
+        return run_var(self, NULL, 0, !o || o->unbiased ? 1 : 0, false, root, NULL, #id);                           \
+    }                                                                                                               \
+    fl_tensor *fl_##id##_dim(fl_tensor *self, const int64_t *dim, int n_dim, const fl_##id##_dim_options *o) {      \
+        return run_var(self, dim, n_dim, !o || o->unbiased ? 1 : 0, o && o->keepdim, root, NULL, #id);              \
+    }                                                                                                               \
+    fl_tensor *fl_##id##_correction(fl_tensor *self, const fl_##id##_correction_options *o) {                       \
+        return run_var(self, o ? o->dim : NULL, o ? o->n_dim : 0, o ? correction_of(o->correction) : 1,             \
+                       o && o->keepdim, root, NULL, #id);                                                           \
+    }                                                                                                               \
+    fl_##id##_mean_result fl_##id##_mean(fl_tensor *self, const fl_##id##_mean_options *o) {                        \
+        fl_##id##_mean_result result = {NULL, NULL};                                                                \
+        result.id = run_var(self, NULL, 0, !o || o->unbiased ? 1 : 0, false, root, &result.mean, #id "_mean");      \
+        return result;                                                                                              \
+    }                                                                                                               \
+    fl_##id##_mean_dim_result fl_##id##_mean_dim(fl_tensor *self, const int64_t *dim, int n_dim,                    \
+                                                 const fl_##id##_mean_dim_options *o) {                             \
+        fl_##id##_mean_dim_result result = {NULL, NULL};                                                            \
+        result.id =                                                                                                 \
+            run_var(self, dim, n_dim, !o || o->unbiased ? 1 : 0, o && o->keepdim, root, &result.mean, #id "_mean"); \
+        return result;                                                                                              \
+    }                                                                                                               \
+    fl_##id##_mean_correction_result fl_##id##_mean_correction(fl_tensor *self,                                     \
+                                                               const fl_##id##_mean_correction_options *o) {        \
+        fl_##id##_mean_correction_result result = {NULL, NULL};                                                     \
+        result.id = run_var(self, o ? o->dim : NULL, o ? o->n_dim : 0, o ? correction_of(o->correction) : 1,        \
+                            o && o->keepdim, root, &result.mean, #id "_mean");                                      \
+        return result;                                                                                              \
     }
 VARIANCES(var, false)
 VARIANCES(std, true)

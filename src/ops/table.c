@@ -1622,9 +1622,9 @@ static bool call_fl_multi_head_attention_forward(const fl_value *a, fl_value *r)
     o.average_attn_weights = a[23].as.b;
     o.is_causal = a[24].as.b;
     fl_multi_head_attention_forward_result result = fl_multi_head_attention_forward(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, a[3].as.i, a[4].as.i, tensor_of(&a[5]), tensor_of(&a[6]), tensor_of(&a[7]), tensor_of(&a[8]), a[9].as.b, a[10].as.d, a[11].as.tensor, tensor_of(&a[12]), &o);
-    tensor_result(&r[0], result.first);
-    tensor_result(&r[1], result.second);
-    return result.first != NULL;
+    tensor_result(&r[0], result.output);
+    tensor_result(&r[1], result.weights);
+    return result.output != NULL;
 }
 static const fl_arg args_fl_multi_head_attention_forward[] = {
     {"query", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -4735,10 +4735,10 @@ static bool call_fl_svd_lowrank(const fl_value *a, fl_value *r) {
     o.niter = int_of(&a[2]);
     o.M = tensor_of(&a[3]);
     fl_svd_lowrank_result result = fl_svd_lowrank(a[0].as.tensor, &o);
-    tensor_result(&r[0], result.first);
-    tensor_result(&r[1], result.second);
-    tensor_result(&r[2], result.third);
-    return result.first != NULL;
+    tensor_result(&r[0], result.U);
+    tensor_result(&r[1], result.S);
+    tensor_result(&r[2], result.V);
+    return result.U != NULL;
 }
 static const fl_arg args_fl_svd_lowrank[] = {
     {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -4753,10 +4753,10 @@ static bool call_fl_pca_lowrank(const fl_value *a, fl_value *r) {
     o.center = a[2].as.b;
     o.niter = a[3].as.i;
     fl_pca_lowrank_result result = fl_pca_lowrank(a[0].as.tensor, &o);
-    tensor_result(&r[0], result.first);
-    tensor_result(&r[1], result.second);
-    tensor_result(&r[2], result.third);
-    return result.first != NULL;
+    tensor_result(&r[0], result.U);
+    tensor_result(&r[1], result.S);
+    tensor_result(&r[2], result.V);
+    return result.U != NULL;
 }
 static const fl_arg args_fl_pca_lowrank[] = {
     {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -5818,10 +5818,10 @@ static const fl_arg args_fl_grouped_mm[] = {
 
 static bool call_fl_native_layer_norm(const fl_value *a, fl_value *r) {
     fl_native_layer_norm_result result = fl_native_layer_norm(a[0].as.tensor, a[1].as.ints, a[1].count, tensor_of(&a[2]), tensor_of(&a[3]), a[4].as.d);
-    tensor_result(&r[0], result.first);
-    tensor_result(&r[1], result.second);
-    tensor_result(&r[2], result.third);
-    return result.first != NULL;
+    tensor_result(&r[0], result.output);
+    tensor_result(&r[1], result.mean);
+    tensor_result(&r[2], result.rstd);
+    return result.output != NULL;
 }
 static const fl_arg args_fl_native_layer_norm[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -5833,10 +5833,10 @@ static const fl_arg args_fl_native_layer_norm[] = {
 
 static bool call_fl_native_group_norm(const fl_value *a, fl_value *r) {
     fl_native_group_norm_result result = fl_native_group_norm(a[0].as.tensor, tensor_of(&a[1]), tensor_of(&a[2]), a[3].as.i, a[4].as.i, a[5].as.i, a[6].as.i, a[7].as.d);
-    tensor_result(&r[0], result.first);
-    tensor_result(&r[1], result.second);
-    tensor_result(&r[2], result.third);
-    return result.first != NULL;
+    tensor_result(&r[0], result.output);
+    tensor_result(&r[1], result.mean);
+    tensor_result(&r[2], result.rstd);
+    return result.output != NULL;
 }
 static const fl_arg args_fl_native_group_norm[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -5901,9 +5901,9 @@ static const fl_arg args_fl_instance_norm_native[] = {
 
 static bool call_fl_native_dropout(const fl_value *a, fl_value *r) {
     fl_native_dropout_result result = fl_native_dropout(a[0].as.tensor, a[1].as.d, optional_bool_of(&a[2]));
-    tensor_result(&r[0], result.first);
-    tensor_result(&r[1], result.second);
-    return result.first != NULL;
+    tensor_result(&r[0], result.output);
+    tensor_result(&r[1], result.mask);
+    return result.output != NULL;
 }
 static const fl_arg args_fl_native_dropout[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -5935,11 +5935,11 @@ static bool call_fl_embedding_bag_native(const fl_value *a, fl_value *r) {
     o.include_last_offset = a[7].as.b;
     o.padding_idx = int_of(&a[8]);
     fl_embedding_bag_native_result result = fl_embedding_bag_native(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o);
-    tensor_result(&r[0], result.first);
-    tensor_result(&r[1], result.second);
-    tensor_result(&r[2], result.third);
-    tensor_result(&r[3], result.fourth);
-    return result.first != NULL;
+    tensor_result(&r[0], result.output);
+    tensor_result(&r[1], result.offset2bag);
+    tensor_result(&r[2], result.bag_size);
+    tensor_result(&r[3], result.max_indices);
+    return result.output != NULL;
 }
 static const fl_arg args_fl_embedding_bag_native[] = {
     {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -5955,9 +5955,9 @@ static const fl_arg args_fl_embedding_bag_native[] = {
 
 static bool call_fl_adaptive_max_pool1d_native(const fl_value *a, fl_value *r) {
     fl_adaptive_max_pool1d_native_result result = fl_adaptive_max_pool1d_native(a[0].as.tensor, a[1].as.ints);
-    tensor_result(&r[0], result.first);
-    tensor_result(&r[1], result.second);
-    return result.first != NULL;
+    tensor_result(&r[0], result.output);
+    tensor_result(&r[1], result.indices);
+    return result.output != NULL;
 }
 static const fl_arg args_fl_adaptive_max_pool1d_native[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -6478,9 +6478,9 @@ static const fl_arg args_fl_sobol_engine_scramble_[] = {
 
 static bool call_fl_sobol_engine_draw(const fl_value *a, fl_value *r) {
     fl_sobol_engine_draw_result result = fl_sobol_engine_draw(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.i, a[4].as.i, dtype_of(&a[5]));
-    tensor_result(&r[0], result.first);
-    tensor_result(&r[1], result.second);
-    return result.first != NULL;
+    tensor_result(&r[0], result.points);
+    tensor_result(&r[1], result.quasi);
+    return result.points != NULL;
 }
 static const fl_arg args_fl_sobol_engine_draw[] = {
     {"quasi", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -7220,9 +7220,9 @@ static bool call_fl_var_mean(const fl_value *a, fl_value *r) {
     fl_var_mean_options o;
     o.unbiased = a[1].as.b;
     fl_var_mean_result result = fl_var_mean(a[0].as.tensor, &o);
-    tensor_result(&r[0], result.first);
-    tensor_result(&r[1], result.second);
-    return result.first != NULL;
+    tensor_result(&r[0], result.var);
+    tensor_result(&r[1], result.mean);
+    return result.var != NULL;
 }
 static const fl_arg args_fl_var_mean[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -7234,9 +7234,9 @@ static bool call_fl_var_mean_dim(const fl_value *a, fl_value *r) {
     o.unbiased = a[2].as.b;
     o.keepdim = a[3].as.b;
     fl_var_mean_dim_result result = fl_var_mean_dim(a[0].as.tensor, ints_of(&a[1]), count_of(&a[1]), &o);
-    tensor_result(&r[0], result.first);
-    tensor_result(&r[1], result.second);
-    return result.first != NULL;
+    tensor_result(&r[0], result.var);
+    tensor_result(&r[1], result.mean);
+    return result.var != NULL;
 }
 static const fl_arg args_fl_var_mean_dim[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -7252,9 +7252,9 @@ static bool call_fl_var_mean_correction(const fl_value *a, fl_value *r) {
     o.correction = scalar_of(&a[2]);
     o.keepdim = a[3].as.b;
     fl_var_mean_correction_result result = fl_var_mean_correction(a[0].as.tensor, &o);
-    tensor_result(&r[0], result.first);
-    tensor_result(&r[1], result.second);
-    return result.first != NULL;
+    tensor_result(&r[0], result.var);
+    tensor_result(&r[1], result.mean);
+    return result.var != NULL;
 }
 static const fl_arg args_fl_var_mean_correction[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -7305,9 +7305,9 @@ static bool call_fl_std_mean(const fl_value *a, fl_value *r) {
     fl_std_mean_options o;
     o.unbiased = a[1].as.b;
     fl_std_mean_result result = fl_std_mean(a[0].as.tensor, &o);
-    tensor_result(&r[0], result.first);
-    tensor_result(&r[1], result.second);
-    return result.first != NULL;
+    tensor_result(&r[0], result.std);
+    tensor_result(&r[1], result.mean);
+    return result.std != NULL;
 }
 static const fl_arg args_fl_std_mean[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -7319,9 +7319,9 @@ static bool call_fl_std_mean_dim(const fl_value *a, fl_value *r) {
     o.unbiased = a[2].as.b;
     o.keepdim = a[3].as.b;
     fl_std_mean_dim_result result = fl_std_mean_dim(a[0].as.tensor, ints_of(&a[1]), count_of(&a[1]), &o);
-    tensor_result(&r[0], result.first);
-    tensor_result(&r[1], result.second);
-    return result.first != NULL;
+    tensor_result(&r[0], result.std);
+    tensor_result(&r[1], result.mean);
+    return result.std != NULL;
 }
 static const fl_arg args_fl_std_mean_dim[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -7337,9 +7337,9 @@ static bool call_fl_std_mean_correction(const fl_value *a, fl_value *r) {
     o.correction = scalar_of(&a[2]);
     o.keepdim = a[3].as.b;
     fl_std_mean_correction_result result = fl_std_mean_correction(a[0].as.tensor, &o);
-    tensor_result(&r[0], result.first);
-    tensor_result(&r[1], result.second);
-    return result.first != NULL;
+    tensor_result(&r[0], result.std);
+    tensor_result(&r[1], result.mean);
+    return result.std != NULL;
 }
 static const fl_arg args_fl_std_mean_correction[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -7500,10 +7500,10 @@ static const char *const names_fl_cummin[] = {"values", "indices"};
 
 static bool call_fl_lstm_input(const fl_value *a, fl_value *r) {
     fl_lstm_input_result result = fl_lstm_input(a[0].as.tensor, a[1].as.tensors, a[1].count, a[2].as.tensors, a[2].count, a[3].as.b, a[4].as.i, a[5].as.d, a[6].as.b, a[7].as.b, a[8].as.b);
-    tensor_result(&r[0], result.first);
-    tensor_result(&r[1], result.second);
-    tensor_result(&r[2], result.third);
-    return result.first != NULL;
+    tensor_result(&r[0], result.output);
+    tensor_result(&r[1], result.h_n);
+    tensor_result(&r[2], result.c_n);
+    return result.output != NULL;
 }
 static const fl_arg args_fl_lstm_input[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -7519,10 +7519,10 @@ static const fl_arg args_fl_lstm_input[] = {
 
 static bool call_fl_lstm_data(const fl_value *a, fl_value *r) {
     fl_lstm_data_result result = fl_lstm_data(a[0].as.tensor, a[1].as.tensor, a[2].as.tensors, a[2].count, a[3].as.tensors, a[3].count, a[4].as.b, a[5].as.i, a[6].as.d, a[7].as.b, a[8].as.b);
-    tensor_result(&r[0], result.first);
-    tensor_result(&r[1], result.second);
-    tensor_result(&r[2], result.third);
-    return result.first != NULL;
+    tensor_result(&r[0], result.output);
+    tensor_result(&r[1], result.h_n);
+    tensor_result(&r[2], result.c_n);
+    return result.output != NULL;
 }
 static const fl_arg args_fl_lstm_data[] = {
     {"data", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -7538,9 +7538,9 @@ static const fl_arg args_fl_lstm_data[] = {
 
 static bool call_fl_gru_input(const fl_value *a, fl_value *r) {
     fl_gru_input_result result = fl_gru_input(a[0].as.tensor, a[1].as.tensor, a[2].as.tensors, a[2].count, a[3].as.b, a[4].as.i, a[5].as.d, a[6].as.b, a[7].as.b, a[8].as.b);
-    tensor_result(&r[0], result.first);
-    tensor_result(&r[1], result.second);
-    return result.first != NULL;
+    tensor_result(&r[0], result.output);
+    tensor_result(&r[1], result.h_n);
+    return result.output != NULL;
 }
 static const fl_arg args_fl_gru_input[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -7556,9 +7556,9 @@ static const fl_arg args_fl_gru_input[] = {
 
 static bool call_fl_gru_data(const fl_value *a, fl_value *r) {
     fl_gru_data_result result = fl_gru_data(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, a[3].as.tensors, a[3].count, a[4].as.b, a[5].as.i, a[6].as.d, a[7].as.b, a[8].as.b);
-    tensor_result(&r[0], result.first);
-    tensor_result(&r[1], result.second);
-    return result.first != NULL;
+    tensor_result(&r[0], result.output);
+    tensor_result(&r[1], result.h_n);
+    return result.output != NULL;
 }
 static const fl_arg args_fl_gru_data[] = {
     {"data", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -7574,9 +7574,9 @@ static const fl_arg args_fl_gru_data[] = {
 
 static bool call_fl_rnn_tanh_input(const fl_value *a, fl_value *r) {
     fl_rnn_tanh_input_result result = fl_rnn_tanh_input(a[0].as.tensor, a[1].as.tensor, a[2].as.tensors, a[2].count, a[3].as.b, a[4].as.i, a[5].as.d, a[6].as.b, a[7].as.b, a[8].as.b);
-    tensor_result(&r[0], result.first);
-    tensor_result(&r[1], result.second);
-    return result.first != NULL;
+    tensor_result(&r[0], result.output);
+    tensor_result(&r[1], result.h_n);
+    return result.output != NULL;
 }
 static const fl_arg args_fl_rnn_tanh_input[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -7592,9 +7592,9 @@ static const fl_arg args_fl_rnn_tanh_input[] = {
 
 static bool call_fl_rnn_tanh_data(const fl_value *a, fl_value *r) {
     fl_rnn_tanh_data_result result = fl_rnn_tanh_data(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, a[3].as.tensors, a[3].count, a[4].as.b, a[5].as.i, a[6].as.d, a[7].as.b, a[8].as.b);
-    tensor_result(&r[0], result.first);
-    tensor_result(&r[1], result.second);
-    return result.first != NULL;
+    tensor_result(&r[0], result.output);
+    tensor_result(&r[1], result.h_n);
+    return result.output != NULL;
 }
 static const fl_arg args_fl_rnn_tanh_data[] = {
     {"data", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -7610,9 +7610,9 @@ static const fl_arg args_fl_rnn_tanh_data[] = {
 
 static bool call_fl_rnn_relu_input(const fl_value *a, fl_value *r) {
     fl_rnn_relu_input_result result = fl_rnn_relu_input(a[0].as.tensor, a[1].as.tensor, a[2].as.tensors, a[2].count, a[3].as.b, a[4].as.i, a[5].as.d, a[6].as.b, a[7].as.b, a[8].as.b);
-    tensor_result(&r[0], result.first);
-    tensor_result(&r[1], result.second);
-    return result.first != NULL;
+    tensor_result(&r[0], result.output);
+    tensor_result(&r[1], result.h_n);
+    return result.output != NULL;
 }
 static const fl_arg args_fl_rnn_relu_input[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -7628,9 +7628,9 @@ static const fl_arg args_fl_rnn_relu_input[] = {
 
 static bool call_fl_rnn_relu_data(const fl_value *a, fl_value *r) {
     fl_rnn_relu_data_result result = fl_rnn_relu_data(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, a[3].as.tensors, a[3].count, a[4].as.b, a[5].as.i, a[6].as.d, a[7].as.b, a[8].as.b);
-    tensor_result(&r[0], result.first);
-    tensor_result(&r[1], result.second);
-    return result.first != NULL;
+    tensor_result(&r[0], result.output);
+    tensor_result(&r[1], result.h_n);
+    return result.output != NULL;
 }
 static const fl_arg args_fl_rnn_relu_data[] = {
     {"data", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -7649,9 +7649,9 @@ static bool call_fl_lstm_cell(const fl_value *a, fl_value *r) {
     o.b_ih = tensor_of(&a[4]);
     o.b_hh = tensor_of(&a[5]);
     fl_lstm_cell_result result = fl_lstm_cell(a[0].as.tensor, a[1].as.tensors, a[1].count, a[2].as.tensor, a[3].as.tensor, &o);
-    tensor_result(&r[0], result.first);
-    tensor_result(&r[1], result.second);
-    return result.first != NULL;
+    tensor_result(&r[0], result.h);
+    tensor_result(&r[1], result.c);
+    return result.h != NULL;
 }
 static const fl_arg args_fl_lstm_cell[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -7709,9 +7709,9 @@ static const fl_arg args_fl_rnn_relu_cell[] = {
 
 static bool call_fl_sort_lengths(const fl_value *a, fl_value *r) {
     fl_sort_lengths_result result = fl_sort_lengths(a[0].as.tensor);
-    tensor_result(&r[0], result.first);
-    tensor_result(&r[1], result.second);
-    return result.first != NULL;
+    tensor_result(&r[0], result.lengths);
+    tensor_result(&r[1], result.indices);
+    return result.lengths != NULL;
 }
 static const fl_arg args_fl_sort_lengths[] = {
     {"lengths", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -7748,9 +7748,9 @@ static const fl_arg args_fl_unpad_sequence[] = {
 
 static bool call_fl_pack_padded_sequence(const fl_value *a, fl_value *r) {
     fl_pack_padded_sequence_result result = fl_pack_padded_sequence(a[0].as.tensor, a[1].as.tensor, a[2].as.b);
-    tensor_result(&r[0], result.first);
-    tensor_result(&r[1], result.second);
-    return result.first != NULL;
+    tensor_result(&r[0], result.data);
+    tensor_result(&r[1], result.batch_sizes);
+    return result.data != NULL;
 }
 static const fl_arg args_fl_pack_padded_sequence[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -7760,9 +7760,9 @@ static const fl_arg args_fl_pack_padded_sequence[] = {
 
 static bool call_fl_pad_packed_sequence(const fl_value *a, fl_value *r) {
     fl_pad_packed_sequence_result result = fl_pad_packed_sequence(a[0].as.tensor, a[1].as.tensor, a[2].as.b, scalar_of(&a[3]), a[4].as.i);
-    tensor_result(&r[0], result.first);
-    tensor_result(&r[1], result.second);
-    return result.first != NULL;
+    tensor_result(&r[0], result.padded);
+    tensor_result(&r[1], result.lengths);
+    return result.padded != NULL;
 }
 static const fl_arg args_fl_pad_packed_sequence[] = {
     {"data", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -9836,12 +9836,12 @@ static const fl_kind results_tensor_tensor_tensor_tensor[] = {FL_K_TENSOR, FL_K_
 static const fl_kind results_tensors[] = {FL_K_TENSORS};
 
 const fl_op fl_ops__table[] = {
-    {"_pack_padded_sequence", "", "_pack_padded_sequence(Tensor input, Tensor lengths, bool batch_first) -> (Tensor, Tensor)",
+    {"_pack_padded_sequence", "", "_pack_padded_sequence(Tensor input, Tensor lengths, bool batch_first) -> (Tensor data, Tensor batch_sizes)",
      "Sequences [T, B, ...] (batch_first: [B, T, ...]) of these lengths (int64, not increasing) without their padding: data [rows, ...], and how many rows each step has.",
      FL_OP_FUNCTION, 3, args_fl_pack_padded_sequence, 2, results_tensor_tensor,
      NULL, call_fl_pack_padded_sequence,
      NULL},
-    {"_pad_packed_sequence", "", "_pad_packed_sequence(Tensor data, Tensor batch_sizes, bool batch_first, Scalar padding_value, int total_length) -> (Tensor, Tensor)",
+    {"_pad_packed_sequence", "", "_pad_packed_sequence(Tensor data, Tensor batch_sizes, bool batch_first, Scalar padding_value, int total_length) -> (Tensor padded, Tensor lengths)",
      "The padded sequences of packed ones, to total_length steps (not positive: as many as there are), and their lengths.",
      FL_OP_FUNCTION, 5, args_fl_pad_packed_sequence, 2, results_tensor_tensor,
      NULL, call_fl_pad_packed_sequence,
@@ -9861,7 +9861,7 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION, 3, args_fl_sobol_engine_directions, 1, results_tensor,
      NULL, call_fl_sobol_engine_directions,
      NULL},
-    {"_sobol_engine_draw", "", "_sobol_engine_draw(Tensor quasi, int n, Tensor sobolstate, int dimension, int num_generated, *, ScalarType? dtype) -> (Tensor, Tensor)",
+    {"_sobol_engine_draw", "", "_sobol_engine_draw(Tensor quasi, int n, Tensor sobolstate, int dimension, int num_generated, *, ScalarType? dtype) -> (Tensor points, Tensor quasi)",
      "The n points [n, dimension] in [0, 1) that come after number num_generated, which is quasi [dimension] / 2^30, and the last of them, which quasi is for the next call; sobolstate: direction numbers [dimension, 30].",
      FL_OP_FUNCTION, 6, args_fl_sobol_engine_draw, 2, results_tensor_tensor,
      NULL, call_fl_sobol_engine_draw,
@@ -9876,7 +9876,7 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION, 3, args_fl_sobol_engine_scramble_, 1, results_tensor,
      NULL, call_fl_sobol_engine_scramble_,
      NULL},
-    {"_sort_lengths", "", "_sort_lengths(Tensor lengths) -> (Tensor, Tensor)",
+    {"_sort_lengths", "", "_sort_lengths(Tensor lengths) -> (Tensor lengths, Tensor indices)",
      "Lengths (int64), the longest first, and where they were; equal ones in the order that PyTorch's packing gives them.",
      FL_OP_FUNCTION, 1, args_fl_sort_lengths, 2, results_tensor_tensor,
      NULL, call_fl_sort_lengths,
@@ -9946,7 +9946,7 @@ const fl_op fl_ops__table[] = {
      FL_OP_NN, 2, args_fl_adaptive_avg_pool3d, 1, results_tensor,
      NULL, call_fl_adaptive_avg_pool3d,
      NULL},
-    {"adaptive_max_pool1d", "native", "adaptive_max_pool1d.native(Tensor self, int[1] output_size) -> (Tensor, Tensor)",
+    {"adaptive_max_pool1d", "native", "adaptive_max_pool1d.native(Tensor self, int[1] output_size) -> (Tensor output, Tensor indices)",
      "adaptive_max_pool1d_with_indices by another name.",
      FL_OP_FUNCTION, 2, args_fl_adaptive_max_pool1d_native, 2, results_tensor_tensor,
      NULL, call_fl_adaptive_max_pool1d_native,
@@ -11246,7 +11246,7 @@ const fl_op fl_ops__table[] = {
      FL_OP_NN, 11, args_fl_embedding_bag, 1, results_tensor,
      NULL, call_fl_embedding_bag,
      NULL},
-    {"embedding_bag", "native", "embedding_bag.native(Tensor weight, Tensor indices, Tensor offsets, bool scale_grad_by_freq=False, int mode=0, bool sparse=False, Tensor? per_sample_weights=None, bool include_last_offset=False, int? padding_idx=None) -> (Tensor, Tensor, Tensor, Tensor)",
+    {"embedding_bag", "native", "embedding_bag.native(Tensor weight, Tensor indices, Tensor offsets, bool scale_grad_by_freq=False, int mode=0, bool sparse=False, Tensor? per_sample_weights=None, bool include_last_offset=False, int? padding_idx=None) -> (Tensor output, Tensor offset2bag, Tensor bag_size, Tensor max_indices)",
      "embedding_bag (mode 0: sum, 1: mean, 2: max), the bag of each index, the size of each bag, and the rows that a maximum took.",
      FL_OP_FUNCTION, 9, args_fl_embedding_bag_native, 4, results_tensor_tensor_tensor_tensor,
      NULL, call_fl_embedding_bag_native,
@@ -11761,12 +11761,12 @@ const fl_op fl_ops__table[] = {
      FL_OP_NN, 5, args_fl_grouped_mm, 1, results_tensor,
      NULL, call_fl_grouped_mm,
      NULL},
-    {"gru", "input", "gru.input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor, Tensor)",
+    {"gru", "input", "gru.input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor output, Tensor h_n)",
      "A GRU, as lstm; returns the outputs and h. hx [layers x directions, B, size]. Gates in the order r, z, n. (Cho et al., 2014.)",
      FL_OP_FUNCTION, 9, args_fl_gru_input, 2, results_tensor_tensor,
      NULL, call_fl_gru_input,
      NULL},
-    {"gru", "data", "gru.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional) -> (Tensor, Tensor)",
+    {"gru", "data", "gru.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional) -> (Tensor output, Tensor h_n)",
      "A GRU over a packed sequence.",
      FL_OP_FUNCTION, 9, args_fl_gru_data, 2, results_tensor_tensor,
      NULL, call_fl_gru_data,
@@ -12776,17 +12776,17 @@ const fl_op fl_ops__table[] = {
      FL_OP_NN, 5, args_fl_lp_pool3d, 1, results_tensor,
      NULL, call_fl_lp_pool3d,
      NULL},
-    {"lstm", "input", "lstm.input(Tensor input, Tensor[] hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor, Tensor, Tensor)",
+    {"lstm", "input", "lstm.input(Tensor input, Tensor[] hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor output, Tensor h_n, Tensor c_n)",
      "An LSTM of several layers over input [T, B, features] (batch_first: [B, T, features]); hx: h0 and c0, [layers x directions, B, size]; params: for each layer and direction weight_ih, weight_hh, bias_ih, bias_hh, weight_hr as far as there are any. Returns the outputs, h and c. Dropout stands between layers, in training. Errors: RuntimeError for sizes or dtypes that do not fit, NotImplementedError for bool. (Hochreiter and Schmidhuber, 1997; gates in the order i, f, g, o.)",
      FL_OP_FUNCTION, 9, args_fl_lstm_input, 3, results_tensor_tensor_tensor,
      NULL, call_fl_lstm_input,
      NULL},
-    {"lstm", "data", "lstm.data(Tensor data, Tensor batch_sizes, Tensor[] hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional) -> (Tensor, Tensor, Tensor)",
+    {"lstm", "data", "lstm.data(Tensor data, Tensor batch_sizes, Tensor[] hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional) -> (Tensor output, Tensor h_n, Tensor c_n)",
      "The same over a packed sequence: data [rows, features], batch_sizes: how many rows each step has.",
      FL_OP_FUNCTION, 9, args_fl_lstm_data, 3, results_tensor_tensor_tensor,
      NULL, call_fl_lstm_data,
      NULL},
-    {"lstm_cell", "", "lstm_cell(Tensor input, Tensor[] hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> (Tensor, Tensor)",
+    {"lstm_cell", "", "lstm_cell(Tensor input, Tensor[] hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> (Tensor h, Tensor c)",
      "One step of an LSTM: input [B, features], hx: h and c, [B, size]; returns the next h and c. w_ih [4 size, features], w_hh [4 size, size].",
      FL_OP_FUNCTION, 6, args_fl_lstm_cell, 2, results_tensor_tensor,
      NULL, call_fl_lstm_cell,
@@ -13066,7 +13066,7 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_mul_scalar, 1, results_tensor,
      NULL, call_fl_mul_scalar_,
      NULL},
-    {"multi_head_attention_forward", "", "multi_head_attention_forward(Tensor query, Tensor key, Tensor value, int embed_dim_to_check, int num_heads, Tensor? in_proj_weight, Tensor? in_proj_bias, Tensor? bias_k, Tensor? bias_v, bool|any add_zero_attn, float dropout_p, Tensor out_proj_weight, Tensor? out_proj_bias, bool|any training=True, Tensor? key_padding_mask=None, bool|any need_weights=True, Tensor? attn_mask=None, bool|any use_separate_proj_weight=False, Tensor? q_proj_weight=None, Tensor? k_proj_weight=None, Tensor? v_proj_weight=None, Tensor? static_k=None, Tensor? static_v=None, bool|any average_attn_weights=True, bool|any is_causal=False) -> (Tensor, Tensor)",
+    {"multi_head_attention_forward", "", "multi_head_attention_forward(Tensor query, Tensor key, Tensor value, int embed_dim_to_check, int num_heads, Tensor? in_proj_weight, Tensor? in_proj_bias, Tensor? bias_k, Tensor? bias_v, bool|any add_zero_attn, float dropout_p, Tensor out_proj_weight, Tensor? out_proj_bias, bool|any training=True, Tensor? key_padding_mask=None, bool|any need_weights=True, Tensor? attn_mask=None, bool|any use_separate_proj_weight=False, Tensor? q_proj_weight=None, Tensor? k_proj_weight=None, Tensor? v_proj_weight=None, Tensor? static_k=None, Tensor? static_v=None, bool|any average_attn_weights=True, bool|any is_causal=False) -> (Tensor output, Tensor weights)",
      "Attention of num_heads heads over inputs (L, N, E), or (L, E) unbatched (Vaswani et al., 2017): the output and, with need_weights, the weights (N, L, S), or (N, num_heads, L, S) where they are not averaged. key_padding_mask [N, S]: True leaves a key out; attn_mask [L, S] or [N num_heads, L, S]: True leaves a pair out. Errors: AssertionError for sizes that do not fit.",
      FL_OP_NN, 25, args_fl_multi_head_attention_forward, 2, results_tensor_tensor,
      NULL, call_fl_multi_head_attention_forward,
@@ -13186,17 +13186,17 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_NN, 2, args_fl_channel_shuffle, 1, results_tensor,
      NULL, call_fl_channel_shuffle,
      "channel_shuffle"},
-    {"native_dropout", "", "native_dropout(Tensor input, float p, bool? train) -> (Tensor, Tensor)",
+    {"native_dropout", "", "native_dropout(Tensor input, float p, bool? train) -> (Tensor output, Tensor mask)",
      "dropout unless train is False, and where elements were kept. Errors: RuntimeError for p outside [0, 1], and for integers and bool.",
      FL_OP_FUNCTION, 3, args_fl_native_dropout, 2, results_tensor_tensor,
      NULL, call_fl_native_dropout,
      NULL},
-    {"native_group_norm", "", "native_group_norm(Tensor input, Tensor? weight, Tensor? bias, SymInt N, SymInt C, SymInt HxW, int group, float eps) -> (Tensor, Tensor, Tensor)",
+    {"native_group_norm", "", "native_group_norm(Tensor input, Tensor? weight, Tensor? bias, SymInt N, SymInt C, SymInt HxW, int group, float eps) -> (Tensor output, Tensor mean, Tensor rstd)",
      "group_norm of N samples of C channels of HxW, and the mean and the reciprocal standard deviation of each group. Each [N, group].",
      FL_OP_FUNCTION, 8, args_fl_native_group_norm, 3, results_tensor_tensor_tensor,
      NULL, call_fl_native_group_norm,
      NULL},
-    {"native_layer_norm", "", "native_layer_norm(Tensor input, int[] normalized_shape, Tensor? weight, Tensor? bias, float eps) -> (Tensor, Tensor, Tensor)",
+    {"native_layer_norm", "", "native_layer_norm(Tensor input, int[] normalized_shape, Tensor? weight, Tensor? bias, float eps) -> (Tensor output, Tensor mean, Tensor rstd)",
      "layer_norm, and the mean and the reciprocal standard deviation of each item. These two have the leading sizes and 1s, and no gradient.",
      FL_OP_FUNCTION, 5, args_fl_native_layer_norm, 3, results_tensor_tensor_tensor,
      NULL, call_fl_native_layer_norm,
@@ -13416,7 +13416,7 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_NN, 5, args_fl_pairwise_distance, 1, results_tensor,
      NULL, call_fl_pairwise_distance,
      NULL},
-    {"pca_lowrank", "", "pca_lowrank(Tensor A, int? q=None, bool|any center=True, int niter=2) -> (Tensor, Tensor, Tensor)",
+    {"pca_lowrank", "", "pca_lowrank(Tensor A, int? q=None, bool|any center=True, int niter=2) -> (Tensor U, Tensor S, Tensor V)",
      "svd_lowrank of A less its mean row. q None: min(6, m, n). Errors: ValueError for q above min(m, n) or a negative niter, RuntimeError for integers.",
      FL_OP_FUNCTION, 4, args_fl_pca_lowrank, 3, results_tensor_tensor_tensor,
      NULL, call_fl_pca_lowrank,
@@ -13736,12 +13736,12 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_NN, 4, args_fl_rms_norm, 1, results_tensor,
      NULL, call_fl_rms_norm,
      NULL},
-    {"rnn_relu", "input", "rnn_relu.input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor, Tensor)",
+    {"rnn_relu", "input", "rnn_relu.input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor output, Tensor h_n)",
      "A recurrent layer with relu, as lstm; returns the outputs and h.",
      FL_OP_FUNCTION, 9, args_fl_rnn_relu_input, 2, results_tensor_tensor,
      NULL, call_fl_rnn_relu_input,
      NULL},
-    {"rnn_relu", "data", "rnn_relu.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional) -> (Tensor, Tensor)",
+    {"rnn_relu", "data", "rnn_relu.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional) -> (Tensor output, Tensor h_n)",
      "A recurrent layer with relu over a packed sequence.",
      FL_OP_FUNCTION, 9, args_fl_rnn_relu_data, 2, results_tensor_tensor,
      NULL, call_fl_rnn_relu_data,
@@ -13751,12 +13751,12 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION, 6, args_fl_rnn_relu_cell, 1, results_tensor,
      NULL, call_fl_rnn_relu_cell,
      NULL},
-    {"rnn_tanh", "input", "rnn_tanh.input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor, Tensor)",
+    {"rnn_tanh", "input", "rnn_tanh.input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor output, Tensor h_n)",
      "A recurrent layer with tanh, as lstm; returns the outputs and h. h' = tanh(W_ih x + b_ih + W_hh h + b_hh).",
      FL_OP_FUNCTION, 9, args_fl_rnn_tanh_input, 2, results_tensor_tensor,
      NULL, call_fl_rnn_tanh_input,
      NULL},
-    {"rnn_tanh", "data", "rnn_tanh.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional) -> (Tensor, Tensor)",
+    {"rnn_tanh", "data", "rnn_tanh.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional) -> (Tensor output, Tensor h_n)",
      "A recurrent layer with tanh over a packed sequence.",
      FL_OP_FUNCTION, 9, args_fl_rnn_tanh_data, 2, results_tensor_tensor,
      NULL, call_fl_rnn_tanh_data,
@@ -14636,17 +14636,17 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 4, args_fl_std_correction, 1, results_tensor,
      NULL, call_fl_std_correction,
      NULL},
-    {"std_mean", "", "std_mean(Tensor self, bool unbiased=True) -> (Tensor, Tensor)",
+    {"std_mean", "", "std_mean(Tensor self, bool unbiased=True) -> (Tensor std, Tensor mean)",
      "std and mean.",
      FL_OP_FUNCTION, 2, args_fl_std_mean, 2, results_tensor_tensor,
      NULL, call_fl_std_mean,
      NULL},
-    {"std_mean", "dim", "std_mean.dim(Tensor self, int[]?|int dim, bool unbiased=True, bool keepdim=False) -> (Tensor, Tensor)",
+    {"std_mean", "dim", "std_mean.dim(Tensor self, int[]?|int dim, bool unbiased=True, bool keepdim=False) -> (Tensor std, Tensor mean)",
      "std and mean over dimensions.",
      FL_OP_FUNCTION, 4, args_fl_std_mean_dim, 2, results_tensor_tensor,
      NULL, call_fl_std_mean_dim,
      NULL},
-    {"std_mean", "correction", "std_mean.correction(Tensor self, int[]?|int dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor, Tensor)",
+    {"std_mean", "correction", "std_mean.correction(Tensor self, int[]?|int dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor std, Tensor mean)",
      "std and mean.",
      FL_OP_FUNCTION, 4, args_fl_std_mean_correction, 2, results_tensor_tensor,
      NULL, call_fl_std_mean_correction,
@@ -14751,7 +14751,7 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 3, args_fl_svd, 3, results_tensor_tensor_tensor,
      names_fl_svd, call_fl_svd,
      NULL},
-    {"svd_lowrank", "", "svd_lowrank(Tensor A, int? q=6, int? niter=2, Tensor? M=None) -> (Tensor, Tensor, Tensor)",
+    {"svd_lowrank", "", "svd_lowrank(Tensor A, int? q=6, int? niter=2, Tensor? M=None) -> (Tensor U, Tensor S, Tensor V)",
      "U, S and V of about the q largest singular values of A - M, by random projections. A [..., m, n]: [..., m, q], [..., q], [..., n, q], with niter power iterations (Halko et al., 2009). Random numbers come from the default generator.",
      FL_OP_FUNCTION, 4, args_fl_svd_lowrank, 3, results_tensor_tensor_tensor,
      NULL, call_fl_svd_lowrank,
@@ -15136,17 +15136,17 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 4, args_fl_var_correction, 1, results_tensor,
      NULL, call_fl_var_correction,
      NULL},
-    {"var_mean", "", "var_mean(Tensor self, bool unbiased=True) -> (Tensor, Tensor)",
+    {"var_mean", "", "var_mean(Tensor self, bool unbiased=True) -> (Tensor var, Tensor mean)",
      "var and mean.",
      FL_OP_FUNCTION, 2, args_fl_var_mean, 2, results_tensor_tensor,
      NULL, call_fl_var_mean,
      NULL},
-    {"var_mean", "dim", "var_mean.dim(Tensor self, int[]?|int dim, bool unbiased=True, bool keepdim=False) -> (Tensor, Tensor)",
+    {"var_mean", "dim", "var_mean.dim(Tensor self, int[]?|int dim, bool unbiased=True, bool keepdim=False) -> (Tensor var, Tensor mean)",
      "var and mean over dimensions.",
      FL_OP_FUNCTION, 4, args_fl_var_mean_dim, 2, results_tensor_tensor,
      NULL, call_fl_var_mean_dim,
      NULL},
-    {"var_mean", "correction", "var_mean.correction(Tensor self, int[]?|int dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor, Tensor)",
+    {"var_mean", "correction", "var_mean.correction(Tensor self, int[]?|int dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor var, Tensor mean)",
      "var and mean.",
      FL_OP_FUNCTION, 4, args_fl_var_mean_correction, 2, results_tensor_tensor,
      NULL, call_fl_var_mean_correction,

@@ -68,11 +68,11 @@ static fl_tensor *call_transposed(const inputs *in) {
 }
 static fl_tensor *call_lstm(const inputs *in) {
     fl_lstm_input_result r = fl_lstm_input(in->t[0], &in->t[1], 2, &in->t[3], 4, true, 1, 0, false, false, true);
-    return total((fl_tensor *[]){r.first, r.second, r.third}, 3);
+    return total((fl_tensor *[]){r.output, r.h_n, r.c_n}, 3);
 }
 static fl_tensor *call_gru(const inputs *in) {
     fl_gru_input_result r = fl_gru_input(in->t[0], in->t[1], &in->t[2], 4, true, 1, 0, false, false, false);
-    return total((fl_tensor *[]){r.first, r.second}, 2);
+    return total((fl_tensor *[]){r.output, r.h_n}, 2);
 }
 
 static void check(const char *name, fl_tensor *(*call)(const inputs *), inputs in) {

@@ -22,10 +22,10 @@ int main(void) {
     fl_print(padded);
     fl_tensor *lengths = fl_from_array((int64_t[]){3, 1, 2}, FL_INT64, (int64_t[]){3}, 1);
     fl_sort_lengths_result sorted = fl_sort_lengths(lengths); /* the longest first, and where they were */
-    fl_tensor *longest_first = fl_index_select(padded, 0, sorted.second);
-    fl_pack_padded_sequence_result packed = fl_pack_padded_sequence(longest_first, sorted.first, true);
-    fl_print(packed.first);
-    fl_print(packed.second);
+    fl_tensor *longest_first = fl_index_select(padded, 0, sorted.indices);
+    fl_pack_padded_sequence_result packed = fl_pack_padded_sequence(longest_first, sorted.lengths, true);
+    fl_print(packed.data);
+    fl_print(packed.batch_sizes);
     fl_module_free(layer);
     fl_scope_close();
     return fl_error_report(stderr);
