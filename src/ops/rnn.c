@@ -321,7 +321,12 @@ static fl_rnn_result run_cell(const char *name, fl_rnn_mode mode, fl_tensor *x, 
     if (fl_failed() || !cell_dims(x, h, c, mode, w) || !same_type(name, x, w->w_ih) ||
         (!is_half(x) && !check_type(name, x, gate_count(mode) > 1)))
         return r;
-    if (x->ndim != 2 || h->ndim != 2 || x->sizes[0] != h->sizes[0]) {
+    if (x->ndim == 2 && h->ndim == 2 && x->sizes[0] != h->sizes[0]) {
+        fl_fail(FL_RUNTIME_ERROR, "%s: Input batch size %lld doesn't match hidden batch size %lld", name,
+                (long long)x->sizes[0], (long long)h->sizes[0]);
+        return r;
+    }
+    if (x->ndim != 2 || h->ndim != 2) {
         fl_fail(FL_RUNTIME_ERROR,
                 "%s: expected an input [batch, features] and a state [batch, size], but got sizes %s and %s", name,
                 FL_SHAPE(x), FL_SHAPE(h));
@@ -329,6 +334,16 @@ static fl_rnn_result run_cell(const char *name, fl_rnn_mode mode, fl_tensor *x, 
     }
     const int64_t hidden = h->sizes[1];
     const fl_dtype dtype = (fl_dtype)x->dtype;
+    if (w->w_ih->ndim == 2 && w->w_ih->sizes[1] != x->sizes[1]) {
+        fl_fail(FL_RUNTIME_ERROR, "%s: input has inconsistent input_size: got %lld expected %lld", name,
+                (long long)x->sizes[1], (long long)w->w_ih->sizes[1]);
+        return r;
+    }
+    if (w->w_hh->ndim == 2 && w->w_hh->sizes[1] != hidden) {
+        fl_fail(FL_RUNTIME_ERROR, "%s: hidden has inconsistent hidden_size: got %lld, expected %lld", name,
+                (long long)hidden, (long long)w->w_hh->sizes[1]);
+        return r;
+    }
     fl_scope_open();
     fl_rnn_weights both = *w;
     both.b_ih = whole_bias(w->b_ih, gate_count(mode) * hidden);

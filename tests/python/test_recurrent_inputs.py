@@ -199,3 +199,15 @@ def test_packed(kind, options):
     for change in PACKED:
         wrong += check(f"{change} packed", *(run(mod, change) for mod in MODULES))
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("name", ["RNNCell", "GRUCell", "LSTMCell"])
+@pytest.mark.parametrize("case", ["features", "hidden", "batch"])
+def test_cells_name_what_does_not_fit(name, case):
+    words = {"features": r"input_size: got 4,? expected 3", "hidden": r"hidden_size: got 6,? expected 5"}
+    pattern = words.get(case, r"nput batch size 2 doesn't match hidden0? ?batch size 1")
+    for mod in MODULES:
+        cell = getattr(mod.nn, name)(3, 5)
+        h = mod.ones(1 if case == "batch" else 2, 6 if case == "hidden" else 5)
+        with pytest.raises(RuntimeError, match=pattern):
+            cell(mod.ones(2, 4 if case == "features" else 3), (h, h) if name == "LSTMCell" else h)
