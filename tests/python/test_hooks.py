@@ -271,6 +271,44 @@ def test_old_backward_hooks():
     same(run)
 
 
+def test_what_old_backward_hooks_miss_is_warned_of():
+    def run(mod):
+        def forward(function):
+            module = mod.nn.Module()
+            module.forward = function
+            return module
+
+        x = mod.tensor([1.0, 2.0], requires_grad=True)
+        calls = (
+            (lambda a, b: (a + b, a * b), (x, x)),
+            (lambda a: [a * 2], (x,)),
+            (lambda a: {"out": a * 2}, (x,)),
+            (lambda a: a[0] * 2, ([x],)),
+            (lambda a: (a * 2) * 3, (x * 1,)),
+            (lambda a: a * 2, (x * 1,)),
+            (lambda a: a * 2, (x,)),
+        )
+        seen = []
+        for function, args in calls:
+            m = forward(function)
+            m.register_backward_hook(lambda *a: None)
+            with warnings.catch_warnings(record=True) as caught:
+                warnings.simplefilter("always")
+                m(*args)
+            seen.append([(w.category.__name__, str(w.message)) for w in caught])
+
+        def one_too_few(module, grad_input, grad_output):
+            return grad_input[:-1]
+
+        m = mod.nn.Sigmoid()
+        m.register_backward_hook(one_too_few)
+        with pytest.raises(RuntimeError, match="hook 'one_too_few' has returned an incorrect number"):
+            m(x * 1).sum().backward()
+        return seen
+
+    same(run)
+
+
 # ---- Everywhere ----------------------------------------------------------------------------------------------------
 
 
