@@ -53,6 +53,17 @@ FL_API bool fl_backward_from(fl_tensor *const *roots, int n_roots, fl_tensor *co
 FL_API bool fl_grad_of(fl_tensor *const *roots, int n_roots, fl_tensor *const *inputs, int n_inputs, fl_tensor **grads,
                        const fl_backward_options *options);
 
+/* A hook sees the gradient of `t` in every backward pass that brings one, before it goes on to what made `t` (or into
+ * fl_grad of a leaf). It returns a tensor to use in its place, or NULL for no change; it may not write to `grad`. With
+ * an error recorded the pass fails. Several run in the order of adding. A hook of fl_add_accumulated_hook is called
+ * with the leaf `t` itself when its fl_grad has been written (an optimizer's step may stand there); what it returns
+ * does not count. Both return an id for fl_remove_hook, 0 after an error; `release` (may be NULL) frees `context` with
+ * the hook, or at once after an error. Errors: FL_RUNTIME_ERROR for a tensor that needs no gradient, or is no leaf. */
+typedef fl_tensor *(*fl_grad_hook_fn)(fl_tensor *grad, void *context);
+FL_API int64_t fl_add_hook(fl_tensor *t, fl_grad_hook_fn hook, void *context, void (*release)(void *));
+FL_API int64_t fl_add_accumulated_hook(fl_tensor *t, fl_grad_hook_fn hook, void *context, void (*release)(void *));
+FL_API void fl_remove_hook(fl_tensor *t, int64_t id);
+
 /* For finding what went wrong, in all threads: with check_nan a backward formula that returns a NaN is an error that
  * names it. Slow. */
 FL_API void fl_set_detect_anomaly(bool enabled, bool check_nan);

@@ -1,4 +1,4 @@
-/* data.h: batches for training loops, in memory.
+/* data.h: batches for training loops.
  *
  *     fl_loader_options o = FL_LOADER_OPTIONS;
  *     o.batch_size = 64;
@@ -6,6 +6,9 @@
  *     fl_loader *loader = fl_loader_new(images, labels, &o);
  *     for (int epoch = 0; epoch < 10; epoch++)
  *         for (fl_batch b; fl_loader_next(loader, &b);) ...
+ *
+ * What does not fit into memory, or has to be read or changed on the way, comes sample by sample from a function:
+ * fl_loader_over.
  *
  * Shuffling gives the order that PyTorch's DataLoader(TensorDataset(...), shuffle=True) gives for the same seed.
  */
@@ -37,6 +40,19 @@ typedef struct fl_batch {
 /* Rows (dimension 0) of `inputs` with those of `targets` (may be NULL). Keeps both alive. Errors: FL_VALUE_ERROR for
  * sizes that differ or a batch_size below 1. */
 FL_API fl_loader *fl_loader_new(fl_tensor *inputs, fl_tensor *targets, const fl_loader_options *options);
+/* Samples by number: sets *input, and *target where there are targets, to those of sample `index`, results as an op's,
+ * and returns true, or false after an error (fl_fail). The samples of a batch have one shape and type each. */
+typedef bool (*fl_sample_fn)(int64_t index, fl_tensor **input, fl_tensor **target, void *context);
+typedef struct fl_dataset {
+    int64_t size;
+    fl_sample_fn sample; /* called by fl_loader_next, in the order of the epoch, in a scope of the library's */
+    void *context;
+    void (*release)(void *context); /* with the loader, or at once after an error; may be NULL */
+} fl_dataset;
+
+/* Batches of a dataset's samples, stacked. Copies `dataset`. Errors: FL_VALUE_ERROR for a negative size or a batch_size
+ * below 1. */
+FL_API fl_loader *fl_loader_over(const fl_dataset *dataset, const fl_loader_options *options);
 /* The next batch; false at the end of an epoch (the next call starts another) and after an error. The loader owns the
  * batch's tensors until the next call; fl_keep them to hold on. NULL for the loader is an error. */
 FL_API bool fl_loader_next(fl_loader *loader, fl_batch *batch);

@@ -75,6 +75,12 @@ FL_API int fl_forward_into(fl_module *m, fl_tensor *const *inputs, int n_inputs,
 FL_API int fl_forward_named(fl_module *m, fl_tensor *const *inputs, int n_inputs, const char *arguments,
                             fl_tensor **outputs, int max_outputs);
 
+/* The module on its inputs, as fl_forward_with, but of what its backward pass needs only the inputs are kept: the
+ * forward runs once more in the backward pass, with the random numbers and the autocast of the first time (gradient
+ * checkpointing: memory for time). Inputs may be NULL. Second derivatives are there. What a forward changes (running
+ * statistics) it changes twice. */
+FL_API fl_tensor *fl_checkpoint(fl_module *m, fl_tensor *const *inputs, int n_inputs);
+
 /* Of an AdaptiveLogSoftmaxWithLoss, whose forward takes (input, target) and gives (output, loss): the log-probabilities
  * of all classes (N, n_classes) for input (N, in_features), and the likeliest class of each row (N,). */
 FL_API fl_tensor *fl_adaptive_log_prob(fl_module *m, fl_tensor *input);

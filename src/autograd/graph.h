@@ -121,6 +121,7 @@ typedef struct fl_hook {
     _Atomic int32_t refs;         /* the list's, and those of passes that run it; the context goes with the last */
     _Atomic int32_t handles;      /* of hosts that may take it away, and one for all of `refs` */
     fl_hook_kind kind;
+    int64_t id;     /* one number for each hook that was ever added */
     uint32_t index; /* FL_HOOK_TENSOR, FL_HOOK_RETAIN on a node: which of its outputs */
     /* TENSOR: gets NULL where a pass comes by without a gradient; returns the gradient to use instead (a result as an
      * op's), or NULL to leave it as it is.
@@ -192,6 +193,8 @@ void fl_hook__release(fl_hook *hook);
 fl_hook *fl_hook__handle(fl_hook *hook);
 void fl_hook__drop_handle(fl_hook *hook);
 void fl_hook__remove(fl_hook *hook);
+/* The hook of this number on `t` or on the node that made it; NULL where it is away. */
+fl_hook *fl_hook__find(const fl_tensor *t, int64_t id);
 
 /* The few ops the engine itself needs, which src/ops provides (ops/engine_ops.c): differentiable, results as an op's.
  */

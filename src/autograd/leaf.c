@@ -95,6 +95,57 @@ bool fl_retain_grad(fl_tensor *t) {
     return true;
 }
 
+/* ---- Hooks of a program ------------------------------------------------------------------------------------------ */
+
+typedef struct grad_hook {
+    fl_grad_hook_fn run;
+    void *context;
+    void (*release)(void *);
+} grad_hook;
+
+static fl_tensor *run_hook(void *context, fl_tensor *grad) {
+    const grad_hook *hook = context;
+    return grad ? hook->run(grad, hook->context) : NULL;
+}
+
+static void release_hook(void *context) {
+    grad_hook *hook = context;
+    if (hook->release) hook->release(hook->context);
+    fl_alloc__put(hook, sizeof *hook);
+}
+
+static int64_t add_hook(const char *function, fl_tensor *t, fl_hook_kind kind, fl_grad_hook_fn run, void *context,
+                        void (*release)(void *)) {
+    if (!fl_failed() && fl_given(t, function, "t") && fl_given(run, function, "hook")) {
+        if (!fl_needs_grad(t)) {
+            fl_fail(FL_RUNTIME_ERROR, "cannot register a hook on a tensor that doesn't require gradient");
+        } else if (kind == FL_HOOK_ACCUMULATED && !fl_is_leaf(t)) {
+            fl_fail(FL_RUNTIME_ERROR, "post accumulate grad hooks cannot be registered on non-leaf tensors");
+        }
+    }
+    grad_hook *own = fl_failed() ? NULL : fl_alloc__get(sizeof *own);
+    if (!own) {
+        if (release) release(context);
+        return 0;
+    }
+    *own = (grad_hook){run, context, release};
+    const fl_hook *hook = fl_hook__add_tensor(t, kind, run_hook, own, release_hook);
+    return hook ? hook->id : 0;
+}
+
+int64_t fl_add_hook(fl_tensor *t, fl_grad_hook_fn hook, void *context, void (*release)(void *)) {
+    return add_hook("fl_add_hook", t, FL_HOOK_TENSOR, hook, context, release);
+}
+
+int64_t fl_add_accumulated_hook(fl_tensor *t, fl_grad_hook_fn hook, void *context, void (*release)(void *)) {
+    return add_hook("fl_add_accumulated_hook", t, FL_HOOK_ACCUMULATED, hook, context, release);
+}
+
+void fl_remove_hook(fl_tensor *t, int64_t id) {
+    fl_hook *hook = t ? fl_hook__find(t, id) : NULL;
+    if (hook) fl_hook__remove(hook);
+}
+
 const char *fl_grad_fn_name(const fl_tensor *t) {
     fl_node *node = fl_needs_grad(t) ? fl_tensor__grad_fn(t) : NULL;
     return node ? node->name : NULL;

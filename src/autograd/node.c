@@ -550,6 +550,8 @@ static fl_hook *hook_new(fl_hook_kind kind, void *context, void (*release)(void 
     }
     atomic_init(&hook->refs, 1);
     atomic_init(&hook->handles, 1);
+    static _Atomic int64_t last;
+    hook->id = atomic_fetch_add_explicit(&last, 1, memory_order_relaxed) + 1;
     hook->kind = kind;
     hook->context = context;
     hook->release = release;
@@ -581,6 +583,17 @@ fl_hook *fl_hook__add_tensor(fl_tensor *t, fl_hook_kind kind, fl_tensor *(*call)
         return NULL;
     }
     return hook_append(&record->hooks, hook);
+}
+
+static fl_hook *hook_find(fl_hook *list, int64_t id) {
+    while (list && list->id != id) list = list->next;
+    return list;
+}
+
+fl_hook *fl_hook__find(const fl_tensor *t, int64_t id) {
+    fl_hook *hook = t->autograd ? hook_find(t->autograd->hooks, id) : NULL;
+    fl_node *node = hook || !t->autograd ? NULL : fl_tensor__grad_fn(t);
+    return node ? hook_find(node->hooks, id) : hook;
 }
 
 fl_hook *fl_hook__add_node(fl_node *node, fl_hook_kind kind,

@@ -1,10 +1,11 @@
-/* loader.c: batches of rows of tensors in memory. Depends on tensors and the random generator.
+/* loader.c: batches of rows of tensors in memory, or of the samples that a function gives.
  *
  * Random numbers are drawn as PyTorch's DataLoader draws them, so that what a program draws next is the same too: at
  * the start of an epoch one 64-bit number for the workers it might have had, then, when shuffling, one that seeds the
  * generator of this epoch's order.
  */
 #include <flashlight/data.h>
+#include <flashlight/ops.h>
 
 #include "base/alloc.h"
 #include "base/error.h"
@@ -14,6 +15,7 @@
 
 struct fl_loader {
     fl_loader_options options;
+    fl_dataset dataset;    /* sample NULL: rows of `tensors` */
     fl_tensor *tensors[2]; /* inputs and targets (NULL: none), row-major */
     fl_tensor *batch[2];   /* of the last call */
     int64_t rows, next;    /* next: the first row of the next batch; -1 between epochs */
@@ -25,11 +27,9 @@ static fl_tensor *rows_of(fl_tensor *t) {
     return t ? fl_tensor__contiguous(t) : NULL;
 }
 
-fl_loader *fl_loader_new(fl_tensor *inputs, fl_tensor *targets, const fl_loader_options *options) {
+static fl_loader *loader_new(int64_t rows, const fl_loader_options *options) {
     static const fl_loader_options defaults = FL_LOADER_OPTIONS;
-    if (fl_failed()) return NULL;
     if (!options) options = &defaults;
-    if (!fl_given(inputs, "fl_loader_new", "inputs")) return NULL;
     if (options->batch_size < 1)
         return fl_fail(FL_VALUE_ERROR, "batch_size should be a positive integer value, but got batch_size=%lld",
                        (long long)options->batch_size);
@@ -37,17 +37,36 @@ fl_loader *fl_loader_new(fl_tensor *inputs, fl_tensor *targets, const fl_loader_
     if (!l) return NULL;
     l->options = *options;
     l->next = -1;
+    l->rows = rows;
+    if (options->shuffle && rows) l->order = fl_alloc__get((size_t)rows * sizeof(int64_t));
+    return l;
+}
+
+fl_loader *fl_loader_new(fl_tensor *inputs, fl_tensor *targets, const fl_loader_options *options) {
+    if (fl_failed() || !fl_given(inputs, "fl_loader_new", "inputs")) return NULL;
+    fl_loader *l = loader_new(inputs->ndim ? inputs->sizes[0] : 0, options);
+    if (!l) return NULL;
     l->tensors[0] = rows_of(inputs);
     l->tensors[1] = rows_of(targets);
-    if (!fl_failed()) {
-        l->rows = inputs->sizes[0];
-        if (targets && targets->sizes[0] != l->rows)
-            fl_fail(FL_VALUE_ERROR, "Size mismatch between tensors: %lld inputs and %lld targets", (long long)l->rows,
-                    (long long)targets->sizes[0]);
-    }
-    if (!fl_failed() && options->shuffle && l->rows) l->order = fl_alloc__get((size_t)l->rows * sizeof(int64_t));
+    if (!fl_failed() && targets && targets->sizes[0] != l->rows)
+        fl_fail(FL_VALUE_ERROR, "Size mismatch between tensors: %lld inputs and %lld targets", (long long)l->rows,
+                (long long)targets->sizes[0]);
     if (!fl_failed()) return l;
     fl_loader_free(l);
+    return NULL;
+}
+
+fl_loader *fl_loader_over(const fl_dataset *dataset, const fl_loader_options *options) {
+    if (!fl_given(dataset, "fl_loader_over", "dataset")) return NULL;
+    if (fl_given(dataset->sample, "fl_loader_over", "dataset->sample") && !fl_failed() && dataset->size < 0)
+        fl_fail(FL_VALUE_ERROR, "fl_loader_over: a dataset of %lld samples", (long long)dataset->size);
+    fl_loader *l = fl_failed() ? NULL : loader_new(dataset->size, options);
+    if (l && !fl_failed()) {
+        l->dataset = *dataset;
+        return l;
+    }
+    fl_loader_free(l);
+    if (dataset->release) dataset->release(dataset->context);
     return NULL;
 }
 
@@ -63,6 +82,7 @@ void fl_loader_free(fl_loader *l) {
     drop_batch(l);
     fl_release(l->tensors[0]);
     fl_release(l->tensors[1]);
+    if (l->dataset.release) l->dataset.release(l->dataset.context);
     if (l->order) fl_alloc__put(l->order, (size_t)l->rows * sizeof(int64_t));
     fl_alloc__put(l, sizeof *l);
 }
@@ -127,6 +147,29 @@ static fl_tensor *take_rows(const fl_loader *l, const fl_tensor *t, int64_t n) {
     return batch;
 }
 
+/* Samples [next, next + n) of the epoch's order, stacked into l->batch. */
+static void take_samples(fl_loader *l, int64_t n) {
+    const size_t bytes = 2 * (size_t)n * sizeof(fl_tensor *);
+    fl_tensor **inputs = fl_alloc__zeroed(bytes), **targets = inputs ? inputs + n : NULL;
+    if (!inputs) return;
+    fl_scope_open();
+    int64_t with_target = 0;
+    for (int64_t i = 0; i < n && !fl_failed(); i++) {
+        const int64_t index = l->order ? l->order[l->next + i] : l->next + i;
+        const bool done = l->dataset.sample(index, &inputs[i], &targets[i], l->dataset.context);
+        if (fl_failed()) break;
+        if (!done || !inputs[i]) fl_fail(FL_RUNTIME_ERROR, "sample %lld failed without saying why", (long long)index);
+        with_target += targets[i] != NULL;
+    }
+    if (!fl_failed() && with_target && with_target < n)
+        fl_fail(FL_VALUE_ERROR, "%lld of the %lld samples of a batch have a target", (long long)with_target,
+                (long long)n);
+    if (!fl_failed()) l->batch[0] = fl_keep(fl_stack(inputs, (int)n, NULL));
+    if (!fl_failed() && with_target) l->batch[1] = fl_keep(fl_stack(targets, (int)n, NULL));
+    fl_scope_close();
+    fl_alloc__put(inputs, bytes);
+}
+
 bool fl_loader_next(fl_loader *l, fl_batch *batch) {
     if (!fl_given(batch, "fl_loader_next", "batch")) return false;
     *batch = (fl_batch){NULL, NULL, 0};
@@ -138,8 +181,12 @@ bool fl_loader_next(fl_loader *l, fl_batch *batch) {
         l->next = -1;
         return false;
     }
-    l->batch[0] = take_rows(l, l->tensors[0], n);
-    if (l->tensors[1]) l->batch[1] = take_rows(l, l->tensors[1], n);
+    if (l->dataset.sample) {
+        take_samples(l, n);
+    } else {
+        l->batch[0] = take_rows(l, l->tensors[0], n);
+        if (l->tensors[1]) l->batch[1] = take_rows(l, l->tensors[1], n);
+    }
     if (fl_failed()) {
         drop_batch(l);
         return false;

@@ -128,6 +128,9 @@ static void of_autograd(void **state) {
     REFUSES(fl_set_grad_dtype(NULL, FL_FLOAT32), "fl_set_grad_dtype");
     REFUSES(fl_set_grad_dtype(w, (fl_dtype)99), "fl_set_grad_dtype");
     REFUSES(fl_retain_grad(NULL), "fl_retain_grad");
+    REFUSES(fl_add_hook(NULL, NULL, NULL, NULL), "fl_add_hook");
+    REFUSES(fl_add_accumulated_hook(NULL, NULL, NULL, NULL), "fl_add_accumulated_hook");
+    TAKES(fl_remove_hook(NULL, 1));
     REFUSES(fl_backward(NULL), "fl_backward");
     REFUSES(fl_backward_from(NULL, 1, NULL, 0, NULL), "fl_backward_from");
     REFUSES(fl_backward_from(&none, 1, NULL, 0, NULL), "fl_backward_from");
@@ -248,6 +251,8 @@ static void of_loaders(void **state) {
     fl_batch batch;
     REFUSES(fl_loader_new(NULL, t, NULL), "fl_loader_new");
     REFUSES(fl_loader_next(NULL, &batch), "fl_loader_next");
+    REFUSES(fl_loader_over(NULL, NULL), "fl_loader_over");
+    REFUSES(fl_loader_over(&(fl_dataset){1, NULL, NULL, NULL}, NULL), "fl_loader_over");
     assert_null(batch.input);
     REFUSES(fl_loader_next(loader, NULL), "fl_loader_next");
     TAKES(fl_loader_batches(NULL));
@@ -284,6 +289,8 @@ static void of_modules(void **state) {
     REFUSES(fl_forward(m, NULL), "fl_forward");
     REFUSES(fl_forward_with(NULL, &x, 1), "fl_forward");
     REFUSES(fl_forward_with(m, NULL, 1), "fl_forward");
+    REFUSES(fl_checkpoint(NULL, &x, 1), "fl_checkpoint");
+    REFUSES(fl_checkpoint(m, NULL, 1), "fl_checkpoint");
     REFUSES(fl_forward_with(m, &x, -1), "fl_forward");
     REFUSES(fl_forward_with(m, &no_tensor, 1), "Linear");
     REFUSES(fl_forward_with(row, &no_tensor, 1), "Sequential");
