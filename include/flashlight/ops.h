@@ -6129,8 +6129,8 @@ FL_API fl_tensor *fl_mT(fl_tensor *self);
 /* adjoint(Tensor self) -> Tensor. The last two dimensions exchanged. A view. */
 FL_API fl_tensor *fl_adjoint(fl_tensor *self);
 
-/* narrow(Tensor self, int dim, SymInt start, SymInt length) -> Tensor. Part of one dimension. A view of start to
- * start + length. Errors: RuntimeError where that passes the size, IndexError for start out of range. */
+/* narrow(Tensor self, int dim, int start, SymInt length) -> Tensor. Part of one dimension. A view of start to start
+ * + length. Errors: RuntimeError where that passes the size, IndexError for start out of range. */
 FL_API fl_tensor *fl_narrow(fl_tensor *self, int64_t dim, int64_t start, int64_t length);
 
 /* select(Tensor self, int dim, SymInt index) -> Tensor. One index of a dimension, which goes away. A view. Errors:

@@ -9756,7 +9756,7 @@ static bool call_fl_narrow(const fl_value *a, fl_value *r) {
 static const fl_arg args_fl_narrow[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"start", FL_K_INT, 0, false, false, false, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"start", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"length", FL_K_INT, 0, false, false, false, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
@@ -13166,7 +13166,7 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_TYPED_OUT, 4, args_fl_nansum, 1, results_tensor,
      NULL, call_fl_nansum,
      NULL},
-    {"narrow", "", "narrow(Tensor self, int dim, SymInt start, SymInt length) -> Tensor",
+    {"narrow", "", "narrow(Tensor self, int dim, int start, SymInt length) -> Tensor",
      "Part of one dimension. A view of start to start + length. Errors: RuntimeError where that passes the size, IndexError for start out of range.",
      FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_narrow, 1, results_tensor,
      NULL, call_fl_narrow,

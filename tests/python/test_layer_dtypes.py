@@ -13,6 +13,8 @@ from test_layers import SAMPLES, flat, make
 from twin import is_tensor
 
 OUTPUT, GRADIENT = 2, 8  # units in the last place
+# On CPUs without instructions for bfloat16, PyTorch's recurrent layers round after every operation.
+ROUGH = () if torch.ops.mkldnn._is_mkldnn_bf16_supported() else ("RNN", "GRU", "LSTM")
 FORMATS = {4: "channels_last", 5: "channels_last_3d"}
 
 
@@ -90,7 +92,7 @@ def test_halves(sample):
             ):
                 assert len(mine) == len(theirs), f"{where}: {part}s"
                 for i, (a, b) in enumerate(zip(mine, theirs)):
-                    compare(a, b, dtype, ulps, f"{where}: {part} {i}")
+                    compare(a, b, dtype, ulps * (1 + (sample[0] in ROUGH)), f"{where}: {part} {i}")
             for mine, theirs in zip(got[0], want[0]):
                 kept = [d for d in range(theirs.dim()) if theirs.shape[d] > 1]
                 if theirs.dim() in FORMATS and not theirs.is_contiguous():
