@@ -369,6 +369,7 @@ static PyObject *py_retain_grad(PyObject *self, PyObject *unused) {
 
 static PyObject *py_detach(PyObject *self, PyObject *unused) {
     (void)unused;
+    if (fl_py__is_valueless(self)) return NULL;
     return fl_py__wrap_result(fl_tensor__alias(fl_py__of(self)));
 }
 

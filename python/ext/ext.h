@@ -108,6 +108,9 @@ static inline void fl_py__settle(void) {
 
 /* nn.Parameter: the one subclass that is met everywhere and overrides nothing; NULL before nn is imported. */
 extern PyTypeObject *fl_py__plain_type;
+/* Whether an object is an entry of a batch that vmap maps over, which has no value to read: then an error is set. */
+extern PyTypeObject *fl_py__batched_type;
+bool fl_py__is_valueless(PyObject *o);
 bool fl_py__type_overrides(PyTypeObject *type);
 /* How many modes stand in all threads, and whether one does in this one: it answers for every function. */
 extern Py_ssize_t fl_py__modes;

@@ -216,6 +216,7 @@ static bool store(char *to, fl_dtype dtype, PyObject *o) {
             value = PyFloat_AS_DOUBLE(o);
         } else if (fl_py__is_tensor(o) && fl_py__of(o)->numel == 1) {
             if (!fl_py__warn_of_scalar(fl_py__of(o))) return false;
+            if (fl_py__is_valueless(o)) return false;
             value = fl_item(fl_py__of(o));
         } else {
             value = PyFloat_AsDouble(o);

@@ -15,6 +15,7 @@ static PyObject *from_scalar(fl_scalar s) {
 
 static PyObject *py_item(PyObject *self, PyObject *unused) {
     (void)unused;
+    if (fl_py__is_valueless(self)) return NULL;
     fl_tensor *t = fl_py__of(self);
     if (FL_LIKELY(t->numel == 1)) {
         if (t->dtype == FL_FLOAT32) {
@@ -87,6 +88,7 @@ static PyObject *list_of(fl_tensor *t, int dim, char *data, size_t size) {
 
 static PyObject *py_tolist(PyObject *self, PyObject *unused) {
     (void)unused;
+    if (fl_py__is_valueless(self)) return NULL;
     fl_tensor *t = fl_py__of(self);
     return list_of(t, 0, t->numel ? t->data : NULL, fl_dtype_size((fl_dtype)t->dtype));
 }
@@ -149,6 +151,7 @@ static PyObject *py_storage_offset(PyObject *self, PyObject *unused) {
 }
 static PyObject *py_data_ptr(PyObject *self, PyObject *unused) {
     (void)unused;
+    if (fl_py__is_valueless(self)) return NULL;
     fl_tensor *t = fl_py__of(self);
     return PyLong_FromVoidPtr(t->numel ? t->data : NULL);
 }
@@ -258,6 +261,7 @@ static PyObject *convert(PyObject *self, fl_dtype dtype, bool copy, fl_memory_fo
 }
 
 static PyObject *py_contiguous(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+    if (fl_py__is_valueless(self)) return NULL;
     fl_tensor *t = fl_py__of(self);
     fl_memory_format format = FL_CONTIGUOUS_FORMAT;
     if (!parse_format("contiguous", args, nargs, kwnames, false, &format)) return NULL;
@@ -275,6 +279,7 @@ static int truth(PyObject *o, bool *out) {
 
 /* to(dtype), to(device, dtype), to(other), with non_blocking, copy and memory_format behind. */
 static PyObject *py_to(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+    if (fl_py__is_valueless(self)) return NULL;
     fl_dtype dtype = FL_DTYPE_NONE;
     fl_memory_format format = FL_PRESERVE_FORMAT;
     bool copy = false, ignored;

@@ -18,6 +18,7 @@
 #define MAX_OVERLOADED 32
 
 PyTypeObject *fl_py__plain_type;
+PyTypeObject *fl_py__batched_type;
 Py_ssize_t fl_py__modes;
 static PyObject *name_torch_function, *disabled_impl, *nowrap;
 static _Thread_local bool disabled, modes_disabled;
@@ -309,7 +310,7 @@ static PyObject *py_as_subclass(PyObject *self, PyObject *args, PyObject *kwargs
         return PyErr_Format(PyExc_TypeError, "as_subclass(): argument 'cls' must be type, not %.200s",
                             Py_TYPE(type)->tp_name);
     }
-    return as_subclass(self, (PyTypeObject *)type);
+    return fl_py__is_valueless(self) ? NULL : as_subclass(self, (PyTypeObject *)type);
 }
 
 PyMethodDef fl_py__override_methods[] = {
@@ -585,6 +586,22 @@ static PyObject *py_set_plain(PyObject *module, PyObject *type) {
     Py_RETURN_NONE;
 }
 
+bool fl_py__is_valueless(PyObject *o) {
+    if (FL_LIKELY(Py_TYPE(o) != fl_py__batched_type)) return false;
+    PyErr_SetString(PyExc_RuntimeError,
+                    "vmap: It looks like you're reading the values of a Tensor that has a batch. "
+                    "We don't support vmap over what reads values outside of its functions");
+    return true;
+}
+
+/* _set_batched_class(cls): the class of the tensors of vmap, whose own storage stands for nothing. */
+static PyObject *py_set_batched(PyObject *module, PyObject *type) {
+    (void)module;
+    if (!PyType_Check(type)) return PyErr_Format(PyExc_TypeError, "_set_batched_class() takes a class");
+    fl_py__batched_type = (PyTypeObject *)Py_NewRef(type);
+    Py_RETURN_NONE;
+}
+
 static PyMethodDef functions[] = {
     {"_disabled_torch_function_impl", (PyCFunction)(void (*)(void))py_disabled_torch_function,
      METH_VARARGS | METH_KEYWORDS, "As a class's __torch_function__: the class leaves all functions as they are."},
@@ -598,6 +615,7 @@ static PyMethodDef functions[] = {
     {"_overloaded_args", py_overloaded, METH_O, NULL},
     {"_nowrap_functions", py_nowrap, METH_NOARGS, "The functions whose results keep the class Tensor."},
     {"_set_plain_class", py_set_plain, METH_O, NULL},
+    {"_set_batched_class", py_set_batched, METH_O, NULL},
     {"_push_function_mode", py_push_mode, METH_O, NULL},
     {"_pop_function_mode", py_pop_mode, METH_NOARGS, NULL},
     {"_function_modes", py_modes, METH_NOARGS, "The modes of this thread, the innermost last."},

@@ -59,6 +59,8 @@ class Batched(Tensor):
         return call(func, args, kwargs or {})
 
 
+_C._set_batched_class(Batched)
+
 _blanks = {}  # dtype -> a tensor without dimensions: what a Batched is outside of what asks it
 
 
@@ -323,6 +325,18 @@ def entry(x, level, i):
     return x
 
 
+def _alike(column):
+    """What is no tensor, of all entries: one value, which must be the same for all."""
+    first = column[0]
+    plain = first is None or isinstance(first, (bool, int, float, str, flashlight.dtype))
+    if plain and all(type(c) is type(first) and c == first for c in column):
+        return first
+    raise RuntimeError(
+        f"vmap: a function of a Tensor that has a batch returned a {type(first).__name__} for each of its entries. We "
+        "don't support vmap over functions that return what depends on the values and is no Tensor"
+    )
+
+
 def together(results, level):
     """The results for all entries as one."""
     columns, structure = [], None
@@ -330,7 +344,7 @@ def together(results, level):
         leaves, structure = flatten(result)
         columns.append(leaves)
     stacked = [
-        batched(flashlight.stack(column), level) if isinstance(column[0], Tensor) else column[0]
+        batched(flashlight.stack(column), level) if isinstance(column[0], Tensor) else _alike(column)
         for column in map(list, zip(*columns))
     ]
     return unflatten(stacked, structure)

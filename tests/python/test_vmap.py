@@ -269,6 +269,30 @@ for name, text in {
     case(refused)
 
 
+READS = """T.item(t.sum()) | T.tolist(t) | T.numpy(t) | T.contiguous(t) | T.to(t, mod.float64) | T.detach(t) | T.data_ptr(t)
+np.asarray(t) | memoryview(t) | mod.tensor([t[0], t[1]]) | t.untyped_storage() | pickle.dumps(t) | mod.from_dlpack(t)
+t.as_subclass(T) | T.as_subclass(t, T) | f"{t.sum():.2f}\""""
+
+
+@pytest.mark.parametrize("text", READS.replace("\n", " | ").split(" | "))
+def test_values_are_not_read_outside_of_functions(text):
+    """PyTorch refuses some of these and answers others by rules that they have for it; none may see a stand-in."""
+    import pickle
+
+    import flashlight
+    import numpy as np
+
+    names = {"mod": flashlight, "T": flashlight.Tensor, "np": np, "pickle": pickle}
+    x = flashlight.arange(6.0).view(3, 2)
+    try:
+        result = flashlight.func.vmap(eval(f"lambda t: {text}", names))(x)
+    except RuntimeError as error:
+        assert "vmap" in str(error)  # noqa: PT017
+    else:
+        assert result.tolist() == x.tolist()
+    assert (x + 1).sum().item() == 21
+
+
 # ---- Random numbers --------------------------------------------------------------------------------------------------
 
 DRAWS = ["mod.rand(2)", "mod.randn(2) + t", "mod.rand_like(t)", "F.dropout(t)", "mod.bernoulli(t.sigmoid())",
