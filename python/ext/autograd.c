@@ -309,6 +309,7 @@ static PyObject *get_retains_grad(PyObject *self, void *unused) {
 /* Shares memory, knows no graph, and its writes are seen by no version check. */
 static PyObject *get_data(PyObject *self, void *unused) {
     (void)unused;
+    if (fl_py__is_valueless(self)) return NULL;
     fl_tensor *alias = fl_tensor__alias(fl_py__of(self));
     if (alias) alias->flags |= FL_T_DATA;
     return fl_py__wrap_result(alias);
@@ -316,6 +317,7 @@ static PyObject *get_data(PyObject *self, void *unused) {
 
 static int set_data(PyObject *self, PyObject *value, void *unused) {
     (void)unused;
+    if (value && fl_py__is_valueless(value)) return -1;
     fl_tensor *source = value ? fl_py__unwrap(value, "Variable data") : NULL;
     if (!source) {
         if (!value) PyErr_SetString(PyExc_RuntimeError, "Deleting tensor data is not allowed. Delete tensor instead!");

@@ -138,6 +138,7 @@ int fl_py__to_int_item(PyObject *o, int64_t *out) {
 }
 
 int fl_py__to_listed_int(PyObject *o, int64_t *out) {
+    if (fl_py__is_valueless(o)) return -1;
     return overflow_as(PyExc_TypeError, "an int of the tuple overflows when unpacking long long",
                        fl_py__to_int_item(o, out));
 }

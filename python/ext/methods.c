@@ -356,6 +356,7 @@ static PyObject *py_cpu(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 #define CAST(name, dtype)                                                                                    \
     static PyObject *py_##name(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) { \
         fl_memory_format format = FL_PRESERVE_FORMAT;                                                        \
+        if (fl_py__is_valueless(self)) return NULL;                                                          \
         if (!parse_format(#name, args, nargs, kwnames, false, &format)) return NULL;                         \
         return convert(self, dtype, false, format);                                                          \
     }
@@ -376,6 +377,7 @@ static PyObject *py_set_(PyObject *self, PyObject *const *args, Py_ssize_t nargs
     fl_tensor *t = fl_py__of(self), *source;
     if (nargs > 1) return PyErr_Format(PyExc_TypeError, "_set() takes a Tensor or nothing");
     if (nargs) {
+        if (fl_py__is_valueless(args[0])) return NULL;
         source = fl_tensor__retain(fl_py__unwrap(args[0], "set_(): argument 'source'"));
         if (!source) return NULL;
     } else {

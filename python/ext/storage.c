@@ -139,6 +139,7 @@ static int clear(PyObject *object) {
 
 PyObject *fl_py__untyped_storage(PyObject *tensor, PyObject *unused) {
     (void)unused;
+    if (fl_py__is_valueless(tensor)) return NULL;
     if (FL_UNLIKELY(!untyped_type)) {
         PyObject *module = PyImport_ImportModule("flashlight.storage"); /* calls _set_storage_types */
         if (!module) return NULL;

@@ -271,17 +271,20 @@ for name, text in {
 
 READS = """T.item(t.sum()) | T.tolist(t) | T.numpy(t) | T.contiguous(t) | T.to(t, mod.float64) | T.detach(t) | T.data_ptr(t)
 np.asarray(t) | memoryview(t) | mod.tensor([t[0], t[1]]) | t.untyped_storage() | pickle.dumps(t) | mod.from_dlpack(t)
-t.as_subclass(T) | T.as_subclass(t, T) | f"{t.sum():.2f}\""""
+t.as_subclass(T) | T.as_subclass(t, T) | f"{t.sum():.2f}" | T.byte(t) | T.bool(t) | mod.tensor(t) | T.data.__get__(t)
+mod.zeros(2).set_(t) | mod.zeros(t[0].long()) | mod.zeros([t[0].long(), 2]) | mod.tensor([t[0].long()]) | T.untyped_storage(t)
+mod.save(t, "t.pt") | setattr(mod.ones(2), "data", t)"""
 
 
 @pytest.mark.parametrize("text", READS.replace("\n", " | ").split(" | "))
-def test_values_are_not_read_outside_of_functions(text):
+def test_values_are_not_read_outside_of_functions(text, tmp_path, monkeypatch):
     """PyTorch refuses some of these and answers others by rules that they have for it; none may see a stand-in."""
     import pickle
 
     import flashlight
     import numpy as np
 
+    monkeypatch.chdir(tmp_path)
     names = {"mod": flashlight, "T": flashlight.Tensor, "np": np, "pickle": pickle}
     x = flashlight.arange(6.0).view(3, 2)
     try:
