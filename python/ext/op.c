@@ -459,9 +459,6 @@ static PyObject *op_vectorcall(PyObject *callable, PyObject *const *args, size_t
     return refuse(callable, args, nargs, kwnames);
 }
 
-/* _resolve(callable, args, kwargs): what a call of an op means: the row's name, its arguments by name in the order of
- * a call, how many of them are positional, and the host's keywords; None where the callable is no op. A call that fits
- * no overload raises what it would raise. */
 static PyObject *describe_call(const fl_py_overload *o, const fl_value *values, const fl_py_extras *extra) {
     PyObject *given = PyDict_New(), *host = PyDict_New();
     bool ok = given && host;
@@ -500,6 +497,9 @@ static PyObject *resolve(PyObject *callable, PyObject *const *args, size_t nargs
     Py_RETURN_NONE;
 }
 
+/* _resolve(callable, args, kwargs): what a call of an op means: the row's name, its arguments by name in the order of
+ * a call, how many of them are positional, and the host's keywords; None where the callable is no op. A call that fits
+ * no overload raises what it would raise. */
 PyObject *fl_py__resolve(PyObject *module, PyObject *given) {
     (void)module;
     PyObject *callable, *args, *kwargs;

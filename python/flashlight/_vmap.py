@@ -200,8 +200,8 @@ _OF_NUMBERS = {
 def _of_numbers(name):
     if name == "__bool__":
         return RuntimeError(
-            "vmap: It looks like you're attempting to use a Tensor in some data-dependent control flow. We don't "
-            "support that yet, please shout over at https://github.com/pytorch/functorch/issues/257 ."
+            "vmap: a Tensor that has a batch decides where the program goes on, which would be elsewhere for each of "
+            "its entries: choose between results with where() instead"
         )
     return RuntimeError(
         f"vmap: It looks like you're calling .{_OF_NUMBERS[name]} on a Tensor. We don't support vmap over calling "

@@ -668,7 +668,7 @@ def _batch_norm(call):
             "Batch norm got a batched tensor as input while the running_mean or running_var, which will be updated "
             "in place, were not batched.\nIf you are using a module and do not need eval mode, please set "
             "`track_running_stats` to be False.\nIf you are using a prebuilt module and do not need eval mode, please "
-            "see the functorch website for resources on how to patch your module to work with vmap"
+            "func.replace_all_batch_norm_modules_ makes a module of such layers work with vmap"
         )
     # Entries side by side as channels: each has statistics of its own.
     value = call.value("input").transpose(0, 1)
@@ -952,7 +952,7 @@ def drawn(func, resolved, args, kwargs, level):
     if name.endswith("_"):
         raise RuntimeError(
             f"vmap: Cannot ask for different inplace randomness on an unbatched tensor. This will appear like same "
-            f"randomness. If this is necessary for your usage, please file an issue with functorch ({name})"
+            f"randomness. ({name})"
         )
     first = next(k for k, v in values.items() if isinstance(v, Tensor))
     values = {**values, first: spread(values[first], [level])}

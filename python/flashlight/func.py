@@ -405,7 +405,7 @@ def vmap(func, in_dims=0, out_dims=0, randomness="error", *, chunk_size=None):
 
 
 def _mapped(func, values, structure, dims, size, randomness, kwargs):
-    """func of the batch: the results' leaves as (value of all entries, or what has no batch; whether it has one)."""
+    """func of the batch: the results' leaves as (value, of all entries or of none; whether it has a batch; entries)."""
     with _vmap.level(size, randomness) as level:
         given = [t if dim is None else _vmap.batched(t, level) for t, dim in zip(values, dims)]
         before = flashlight.get_rng_state() if randomness == "error" else None
@@ -416,14 +416,13 @@ def _mapped(func, values, structure, dims, size, randomness, kwargs):
                 "vmap: called random operation while in randomness error mode. Please either use the 'same' or "
                 "'different' randomness flags on vmap or perform the randomness operation out of vmap"
             )
-        found = [(t._value, size) if _vmap.is_batched(t, level) else (t, None, size) for t in found]
+        found = [(t._value, True, size) if _vmap.is_batched(t, level) else (t, False, size) for t in found]
         return found, structure
 
 
 def _placed(parts, dim):
     """A result of all chunks, the batch in dimension `dim`."""
-    first = parts[0][0]
-    has_batch = len(parts[0]) == 2
+    first, has_batch, _ = parts[0]
     if dim is None:
         if has_batch:
             raise ValueError(
