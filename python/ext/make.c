@@ -206,7 +206,7 @@ static bool integer_of(PyObject *o, fl_dtype dtype, int64_t *out) {
     return value != -1 || !PyErr_Occurred();
 }
 
-static bool store(char *to, fl_dtype dtype, PyObject *o) {
+bool fl_py__store(char *to, fl_dtype dtype, PyObject *o) {
     if (is_text(o)) {
         PyErr_Format(PyExc_ValueError, "too many dimensions '%.200s'", Py_TYPE(o)->tp_name);
         return false;
@@ -262,7 +262,7 @@ static bool store(char *to, fl_dtype dtype, PyObject *o) {
 
 static bool store_nested(char **to, fl_dtype dtype, size_t size, const int64_t *sizes, int ndim, int dim, PyObject *o) {
     if (dim == ndim) {
-        bool done = store(*to, dtype, o);
+        bool done = fl_py__store(*to, dtype, o);
         *to += size;
         return done;
     }

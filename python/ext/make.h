@@ -10,6 +10,8 @@
 fl_tensor *fl_py__make(PyObject *data, fl_dtype dtype);
 /* The same for a list or an array that stands as an index: an empty list counts as integers. */
 fl_tensor *fl_py__make_index(PyObject *data);
+/* Writes a Python number as an element of this type. False with a Python exception. */
+bool fl_py__store(char *to, fl_dtype dtype, PyObject *number);
 /* A tensor over the memory of an object with the buffer protocol (interop.c). */
 fl_tensor *fl_py__from_buffer(PyObject *array, bool warn);
 /* frombuffer(), as Python calls it. */

@@ -1,6 +1,8 @@
 /* methods.c: Tensor's methods that are no ops: looking inside, conversion, memory, printing. Rarer ones are written in
  * Python (flashlight/_tensor.py).
  */
+#include <flashlight/ops.h>
+
 #include "autograd/graph.h"
 #include "make.h"
 #include "op.h"
@@ -91,6 +93,93 @@ static PyObject *py_tolist(PyObject *self, PyObject *unused) {
     if (fl_py__is_valueless(self)) return NULL;
     fl_tensor *t = fl_py__of(self);
     return list_of(t, 0, t->numel ? t->data : NULL, fl_dtype_size((fl_dtype)t->dtype));
+}
+
+static PyObject *py_is_nonzero(PyObject *self, PyObject *unused) {
+    (void)unused;
+    const int truth = PyObject_IsTrue(self);
+    return truth < 0 ? NULL : PyBool_FromLong(truth);
+}
+
+/* What map_ and its kin take beside self: tensors of its dtype that need no gradient. */
+static bool may_be_mapped(const char *method, const char *argument, int position, PyObject *self, PyObject *o) {
+    if (!fl_py__is_tensor(o)) {
+        PyErr_Format(PyExc_TypeError, "%s(): argument '%s' (position %d) must be Tensor, not %.200s", method, argument,
+                     position, fl_py__type_name(o));
+    } else if (!fl_py__is_valueless(o)) {
+        const fl_tensor *t = fl_py__of(o);
+        const fl_dtype dtype = (fl_dtype)fl_py__of(self)->dtype;
+        if (fl_requires_grad(t)) {
+            PyErr_Format(PyExc_RuntimeError,
+                         "Can't call %s() on Variable that requires grad. Use var.detach().%s() instead.", method,
+                         method);
+        } else if (t->dtype != dtype) {
+            PyErr_Format(PyExc_TypeError, "%s: expected torch.%s for %s'%s' (got torch.%s)", method,
+                         fl_py__legacy_name(dtype), position == 1 && method[3] == '_' ? "" : "argument ", argument,
+                         fl_py__legacy_name((fl_dtype)t->dtype));
+        } else {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Element i of self <- function(elements i of the n tensors, self among them). The function is called for all elements
+ * before any is written. */
+static PyObject *replaced(PyObject *self, PyObject *const *tensors, int n, PyObject *function) {
+    fl_tensor *t = fl_py__of(self), *rows[3], *made = fl_tensor__empty((fl_dtype)t->dtype, t->ndim, t->sizes);
+    const fl_dtype dtype = (fl_dtype)t->dtype;
+    const size_t size = fl_dtype_size(dtype);
+    const fl_clone_options row_major = {.memory_format = FL_CONTIGUOUS_FORMAT};
+    bool ready = made != NULL;
+    for (int k = 0; k < n; k++) {
+        fl_tensor *all = ready ? fl_expand(fl_py__of(tensors[k]), t->sizes, t->ndim, NULL) : NULL;
+        rows[k] = all ? fl_clone(all, &row_major) : NULL; /* the function may change the tensors */
+        fl_release(all);
+        ready = rows[k] != NULL;
+    }
+    for (int64_t i = 0; ready && i < made->numel; i++) {
+        PyObject *items[3] = {NULL, NULL, NULL}, *item = NULL;
+        for (int k = 0; ready && k < n; k++)
+            ready = (items[k] = list_of(rows[k], t->ndim, rows[k]->data + (size_t)i * size, size)) != NULL;
+        if (ready) item = PyObject_Vectorcall(function, items, (size_t)n, NULL);
+        if (item && (PyUnicode_Check(item) || PyBytes_Check(item))) {
+            PyErr_Format(PyExc_TypeError, "must be real number, not %.200s", Py_TYPE(item)->tp_name);
+            ready = false;
+        } else {
+            ready = item && fl_py__store(made->data + (size_t)i * size, dtype, item);
+        }
+        Py_XDECREF(item);
+        for (int k = 0; k < n; k++) Py_XDECREF(items[k]);
+    }
+    ready = ready && fl_copy_(t, made, NULL);
+    for (int k = 0; k < n; k++) fl_release(rows[k]);
+    fl_release(made);
+    if (ready) return Py_NewRef(self);
+    return PyErr_Occurred() ? NULL : fl_py__raise();
+}
+
+static PyObject *py_apply_(PyObject *self, PyObject *function) {
+    return may_be_mapped("apply_", "self", 0, self, self) ? replaced(self, &self, 1, function) : NULL;
+}
+
+static PyObject *py_map_(PyObject *self, PyObject *args, PyObject *kwargs) {
+    PyObject *tensors[2] = {self, NULL}, *function;
+    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "OO:map_", (char *[]){"other", "callable", NULL}, &tensors[1],
+                                     &function) ||
+        !may_be_mapped("map_", "self", 0, self, self) || !may_be_mapped("map_", "other", 1, self, tensors[1]))
+        return NULL;
+    return replaced(self, tensors, 2, function);
+}
+
+static PyObject *py_map2_(PyObject *self, PyObject *args, PyObject *kwargs) {
+    PyObject *tensors[3] = {self, NULL, NULL}, *function;
+    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "OOO:map2_", (char *[]){"x", "y", "callable", NULL}, &tensors[1],
+                                     &tensors[2], &function) ||
+        !may_be_mapped("map2_", "self", 0, self, self) || !may_be_mapped("map2_", "x", 1, self, tensors[1]) ||
+        !may_be_mapped("map2_", "y", 2, self, tensors[2]))
+        return NULL;
+    return replaced(self, tensors, 3, function);
 }
 
 /* ---- Shape ------------------------------------------------------------------------------------------------------- */
@@ -521,6 +610,12 @@ static PyObject *py_format(PyObject *self, PyObject *spec) {
 PyMethodDef fl_py__methods[] = {
     {"item", py_item, METH_NOARGS, "item()\n\nThe one element as a Python number."},
     {"tolist", py_tolist, METH_NOARGS, "tolist()\n\nThe elements as nested lists."},
+    {"is_nonzero", py_is_nonzero, METH_NOARGS, "is_nonzero()\n\nWhether the one element is not zero."},
+    {"apply_", py_apply_, METH_O, "apply_(callable)\n\nReplaces every element by callable(element)."},
+    {"map_", WORDS(py_map_), METH_VARARGS | METH_KEYWORDS,
+     "map_(other, callable)\n\nReplaces every element by callable(element, element of other)."},
+    {"map2_", WORDS(py_map2_), METH_VARARGS | METH_KEYWORDS,
+     "map2_(x, y, callable)\n\nReplaces every element by callable(element, element of x, element of y)."},
     {"size", FAST(py_size), METH_FASTCALL | METH_KEYWORDS, "size(dim=None)"},
     {"stride", FAST(py_stride), METH_FASTCALL | METH_KEYWORDS, "stride(dim=None)"},
     {"numel", py_numel, METH_NOARGS, "numel()\n\nThe number of elements."},

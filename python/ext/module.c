@@ -206,6 +206,13 @@ static PyObject *py_is_complex(PyObject *module, PyObject *const *args, Py_ssize
     return one_tensor(module, "is_complex", args, nargs, kwnames, &result) ? Py_NewRef(Py_False) : result;
 }
 
+static PyObject *py_is_nonzero(PyObject *module, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+    PyObject *result;
+    if (!one_tensor(module, "is_nonzero", args, nargs, kwnames, &result)) return result;
+    const int truth = PyObject_IsTrue(args[0]);
+    return truth < 0 ? NULL : PyBool_FromLong(truth);
+}
+
 static PyObject *py_bump_version(PyObject *module, PyObject *o) {
     (void)module;
     fl_tensor *t = fl_py__unwrap(o, "increment_version(): its argument");
@@ -295,6 +302,8 @@ static PyMethodDef functions[] = {
      "is_floating_point(input)\n\nWhether the elements are floating-point numbers."},
     {"is_complex", FAST(py_is_complex), METH_FASTCALL | METH_KEYWORDS,
      "is_complex(input)\n\nWhether the elements are complex numbers: never."},
+    {"is_nonzero", FAST(py_is_nonzero), METH_FASTCALL | METH_KEYWORDS,
+     "is_nonzero(input)\n\nWhether the one element of a tensor is not zero."},
     {"_bump_version", py_bump_version, METH_O, NULL},
     {"_rebuild", FAST(py_rebuild), METH_FASTCALL, NULL},
     {NULL, NULL, 0, NULL}};

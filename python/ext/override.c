@@ -19,6 +19,7 @@
 
 PyTypeObject *fl_py__plain_type;
 PyTypeObject *fl_py__batched_type;
+static PyObject *answered_by_batched; /* a set: the attributes of which such a tensor is asked as any other is */
 Py_ssize_t fl_py__modes;
 static PyObject *name_torch_function, *disabled_impl, *nowrap;
 static _Thread_local bool disabled, modes_disabled;
@@ -401,6 +402,10 @@ static PyObject *inherited(PyObject *self, PyObject *name) {
 static bool is_special(const char *name) { return name && name[0] == '_' && name[1] == '_'; }
 
 static PyObject *asking_getattro(PyObject *self, PyObject *name) {
+    if (Py_TYPE(self) == fl_py__batched_type && !(fl_py__modes && fl_py__mode_stands())) {
+        const int as_any = PySet_Contains(answered_by_batched, name);
+        if (as_any) return as_any < 0 ? NULL : PyObject_GenericGetAttr(self, name);
+    }
     PyObject *own = inherited(self, name);
     if (!own) return PyErr_Occurred() ? NULL : PyObject_GenericGetAttr(self, name);
     const char *text = PyUnicode_AsUTF8(name);
@@ -594,10 +599,13 @@ bool fl_py__is_valueless(PyObject *o) {
     return true;
 }
 
-/* _set_batched_class(cls): the class of the tensors of vmap, whose own storage stands for nothing. */
-static PyObject *py_set_batched(PyObject *module, PyObject *type) {
+/* _set_batched_class(cls, names): the class of the tensors of vmap, whose own storage stands for nothing, and the
+ * attributes that their shapes and dtypes answer. */
+static PyObject *py_set_batched(PyObject *module, PyObject *args) {
     (void)module;
-    if (!PyType_Check(type)) return PyErr_Format(PyExc_TypeError, "_set_batched_class() takes a class");
+    PyObject *type, *names;
+    if (!PyArg_ParseTuple(args, "O!O!:_set_batched_class", &PyType_Type, &type, &PySet_Type, &names)) return NULL;
+    Py_XSETREF(answered_by_batched, Py_NewRef(names));
     fl_py__batched_type = (PyTypeObject *)Py_NewRef(type);
     Py_RETURN_NONE;
 }
@@ -615,7 +623,7 @@ static PyMethodDef functions[] = {
     {"_overloaded_args", py_overloaded, METH_O, NULL},
     {"_nowrap_functions", py_nowrap, METH_NOARGS, "The functions whose results keep the class Tensor."},
     {"_set_plain_class", py_set_plain, METH_O, NULL},
-    {"_set_batched_class", py_set_batched, METH_O, NULL},
+    {"_set_batched_class", py_set_batched, METH_VARARGS, NULL},
     {"_push_function_mode", py_push_mode, METH_O, NULL},
     {"_pop_function_mode", py_pop_mode, METH_NOARGS, NULL},
     {"_function_modes", py_modes, METH_NOARGS, "The modes of this thread, the innermost last."},

@@ -243,6 +243,11 @@ static PyObject *py_set_types(PyObject *module, PyObject *args) {
     Py_RETURN_NONE;
 }
 
+static PyObject *py_is_storage(PyObject *module, PyObject *o) {
+    (void)module;
+    return PyBool_FromLong(storage_type && PyObject_TypeCheck(o, storage_type));
+}
+
 int fl_py__init_storage(PyObject *module) {
     static PyType_Slot slots[] = {
         {Py_tp_dealloc, dealloc}, {Py_tp_traverse, traverse}, {Py_tp_clear, clear},     {Py_tp_new, no_new},
@@ -251,7 +256,10 @@ int fl_py__init_storage(PyObject *module) {
                                .basicsize = sizeof(fl_py_storage),
                                .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_HAVE_GC,
                                .slots = slots};
-    static PyMethodDef functions[] = {{"_set_storage_types", py_set_types, METH_VARARGS, NULL}, {NULL, NULL, 0, NULL}};
+    static PyMethodDef functions[] = {
+        {"_set_storage_types", py_set_types, METH_VARARGS, NULL},
+        {"is_storage", py_is_storage, METH_O, "is_storage(obj)\n\nWhether the object is a storage."},
+        {NULL, NULL, 0, NULL}};
     base_type = (PyTypeObject *)PyType_FromSpec(&spec);
     if (!base_type) return -1;
     fl_storage__drop_host = drop_host;

@@ -444,7 +444,20 @@ static PyObject *size_new(PyTypeObject *type, PyObject *args, PyObject *kwargs) 
     return self;
 }
 
+/* torch.Size([2, 3]), as that of a list is spelled. */
 static PyObject *size_repr(PyObject *self) {
+    char few[256];
+    int length = snprintf(few, sizeof(few), "torch.Size([");
+    Py_ssize_t i = 0;
+    for (int overflow = 0; i < PyTuple_GET_SIZE(self) && length < (int)sizeof(few) - 32; i++) {
+        const long long value = PyLong_AsLongLongAndOverflow(PyTuple_GET_ITEM(self, i), &overflow);
+        if (overflow) break;
+        length += snprintf(few + length, sizeof(few) - (size_t)length, i ? ", %lld" : "%lld", value);
+    }
+    if (i == PyTuple_GET_SIZE(self)) {
+        memcpy(few + length, "])", 2);
+        return PyUnicode_DecodeASCII(few, length + 2, NULL);
+    }
     PyObject *list = PySequence_List(self);
     if (!list) return NULL;
     PyObject *text = PyUnicode_FromFormat("torch.Size(%R)", list);

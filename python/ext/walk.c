@@ -5,6 +5,8 @@
  * So each walk here goes on by itself where the child's method is nn.Module's own, and calls it where it is not. The
  * three tables of a module are looked up in its __dict__ and may be any mappings.
  */
+#include <flashlight/ops.h>
+
 #include "module.h"
 
 enum { PARAMETERS, BUFFERS, MODULES, TABLES };
@@ -790,6 +792,26 @@ static PyObject *py_set_class(PyObject *unused, PyObject *cls) {
 }
 
 #define FAST(function) ((PyCFunction)(void (*)(void))(function))
+/* _copy_alike(target, value): copies a tensor of a state dict into one of the same shape, both plain; whether that was
+ * done. What is not, and why, is for load_state_dict to say. */
+static PyObject *py_copy_alike(PyObject *unused, PyObject *const *args, Py_ssize_t n) {
+    (void)unused;
+    if (!counts("_copy_alike", n, 2)) return NULL;
+    for (int i = 0; i < 2; i++) {
+        const bool plain = fl_py__is_exact(args[i]) || Py_TYPE(args[i]) == fl_py__plain_type;
+        if (!plain || fl_py__modes) Py_RETURN_FALSE;
+    }
+    fl_tensor *target = fl_py__of(args[0]), *value = fl_py__of(args[1]);
+    if (target->ndim != value->ndim || memcmp(target->sizes, value->sizes, (size_t)target->ndim * sizeof(int64_t)) != 0)
+        Py_RETURN_FALSE;
+    fl_no_grad_begin();
+    const bool done = fl_copy_(target, value, NULL) != NULL;
+    fl_grad_mode_end();
+    if (!done) fl_error_take();
+    fl_py__settle();
+    return PyBool_FromLong(done);
+}
+
 static PyMethodDef functions[] = {{"_walk", FAST(py_walk), METH_FASTCALL, NULL},
                                   {"_members", FAST(py_members), METH_FASTCALL, NULL},
                                   {"_children", FAST(py_children), METH_FASTCALL, NULL},
@@ -798,6 +820,7 @@ static PyMethodDef functions[] = {{"_walk", FAST(py_walk), METH_FASTCALL, NULL},
                                   {"_apply", FAST(py_apply), METH_FASTCALL, NULL},
                                   {"_save_to_state_dict", FAST(py_save_own), METH_FASTCALL, NULL},
                                   {"_state_dict", FAST(py_state_dict), METH_FASTCALL, NULL},
+                                  {"_copy_alike", FAST(py_copy_alike), METH_FASTCALL, NULL},
                                   {"_set_module_class", py_set_class, METH_O, NULL},
                                   {NULL, NULL, 0, NULL}};
 

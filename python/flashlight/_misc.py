@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 from flashlight import _C
-from flashlight._C import Tensor, is_complex, is_floating_point, numel  # noqa: F401
+from flashlight._C import Tensor, is_complex, is_floating_point, is_nonzero, is_storage, numel  # noqa: F401
 
 # ---- What a tensor is ------------------------------------------------------------------------------------------------
 
@@ -22,14 +22,6 @@ def _overridable(function):
         return function(input, *args, **kwargs)
 
     return call
-
-
-def is_nonzero(input):
-    """Whether the one element of a tensor is not zero."""
-    if input.numel() != 1:
-        some = "more than one value" if input.numel() else "no values"
-        raise RuntimeError(f"Boolean value of Tensor with {some} is ambiguous")
-    return bool(input)
 
 
 def _method(name, doc):
@@ -89,13 +81,6 @@ def from_file(
     if not isinstance(filename, str):
         raise TypeError(f"from_file(): argument 'filename' (position 1) must be str, not {type(filename).__name__}")
     return _C._from_file(filename, bool(shared), size or 0, dtype).requires_grad_(requires_grad)
-
-
-def is_storage(obj):
-    """Whether the object is a storage."""
-    from flashlight.storage import _Storage
-
-    return isinstance(obj, _Storage)
 
 
 def typename(obj):

@@ -202,50 +202,6 @@ def _reversed(self):
     return self.flip(0) if self.dim() else self
 
 
-def _apply_(self, function):
-    """Replaces every element by function(element)."""
-    return _replace(self, "apply_", function, (self,))
-
-
-def _map_(self, tensor, callable):
-    """Replaces every element by callable(element, element of tensor)."""
-    return _replace(self, "map_", callable, (self, tensor))
-
-
-def _map2_(self, x, y, callable):
-    """Replaces every element by callable(element, element of x, element of y)."""
-    return _replace(self, "map2_", callable, (self, x, y))
-
-
-def _replace(self, name, callable, tensors):
-    for tensor in tensors:
-        if not isinstance(tensor, Tensor):
-            raise TypeError(f"{name}(): the other arguments must be Tensors, not {type(tensor).__name__}")
-        if tensor.requires_grad:
-            raise RuntimeError(
-                f"Can't call {name}() on Variable that requires grad. Use var.detach().{name}() instead."
-            )
-        if tensor.dtype is not self.dtype:
-            raise TypeError(f"{name}: expected {self.type()} for the other tensors (got {tensor.type()})")
-    rows = [t.expand(self.shape).reshape(-1).tolist() for t in tensors]
-    made = [_as_number(self.dtype, callable(*items)) for items in zip(*rows)]
-    self.copy_(_C.tensor(made, dtype=self.dtype).reshape(self.shape))
-    return self
-
-
-def _as_number(dtype, value):
-    if isinstance(value, (str, bytes)):
-        raise TypeError(f"must be a number, not {type(value).__name__}")
-    return float(value) if dtype.is_floating_point else bool(value) if dtype is _C.bool else int(value)
-
-
-def _is_nonzero(self):
-    """Whether the one element is not zero."""
-    from flashlight import is_nonzero
-
-    return is_nonzero(self)
-
-
 def _resize_as_(self, the_template, *, memory_format=None):
     """Gives the tensor the shape of another, and with preserve_format its memory format."""
     if memory_format is None:
@@ -367,11 +323,7 @@ _methods = {
     "new_tensor": _new_tensor,
     "storage": _storage,
     "__reversed__": _reversed,
-    "apply_": _apply_,
-    "map_": _map_,
-    "map2_": _map2_,
     "resize_as_": _resize_as_,
-    "is_nonzero": _is_nonzero,
     "__complex__": lambda self: complex(float(self)),
     "is_distributed": _is_distributed,
     "module_load": _module_load,

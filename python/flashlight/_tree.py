@@ -21,13 +21,14 @@ def flatten(value):
 
 
 def _flatten(value, leaves):
-    if type(value) in _registered:
-        items, context = _registered[type(value)][0](value)
-        return type(value), None, [_flatten(item, leaves) for item in items], context
+    kind = type(value)
+    if kind in _registered:
+        items, context = _registered[kind][0](value)
+        return kind, None, [_flatten(item, leaves) for item in items], context
     if isinstance(value, dict):
-        return type(value), list(value), [_flatten(item, leaves) for item in value.values()], value
+        return kind, list(value), [_flatten(item, leaves) for item in value.values()], value
     if isinstance(value, (list, tuple, deque)):
-        return type(value), None, [_flatten(item, leaves) for item in value], value
+        return kind, None, [_flatten(item, leaves) for item in value], value
     leaves.append(value)
     return None
 
@@ -66,6 +67,8 @@ def tree_map(function, value):
 
 def broadcast(prefix, structure, count, what):
     """One entry of `prefix` for each leaf: an entry that stands where the structure has a branch is for all of it."""
+    if structure is None or (type(prefix) is int and all(part is None for part in structure[2])):
+        return [prefix] * count
     result = []
 
     def walk(prefix, structure):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import threading
 from collections import namedtuple
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 
 import flashlight
 from flashlight import _C, Tensor
@@ -38,16 +38,24 @@ class _Running(threading.local):
 running = _Running()
 
 
-@contextmanager
-def level(size, randomness):
+class level:
     """A block in which one more map runs."""
-    entered = Level(size, randomness, len(running.levels) + 1)
-    running.levels.append(entered)
-    mode = _Draws() if randomness == "different" else nullcontext()
-    try:
-        with mode, _function.applied_by(_apply):
-            yield entered
-    finally:
+
+    def __init__(self, size, randomness):
+        self.entered = Level(size, randomness, len(running.levels) + 1)
+        self.mode = _Draws() if randomness == "different" else None
+
+    def __enter__(self):
+        running.levels.append(self.entered)
+        if self.mode is not None:
+            self.mode.__enter__()
+        _function.begin_applying(_apply)
+        return self.entered
+
+    def __exit__(self, kind, value, trace):
+        _function.end_applying(_apply)
+        if self.mode is not None:
+            self.mode.__exit__(kind, value, trace)
         running.levels.pop()
 
 
@@ -58,8 +66,6 @@ class Batched(Tensor):
     def __torch_function__(cls, func, types, args=(), kwargs=None):
         return call(func, args, kwargs or {})
 
-
-_C._set_batched_class(Batched)
 
 _blanks = {}  # dtype -> a tensor without dimensions: what a Batched is outside of what asks it
 
@@ -184,6 +190,7 @@ _OF_SHAPE = {
     "size", "numel", "nelement", "dim", "ndimension", "element_size", "get_device", "is_floating_point", "is_signed",
     "is_complex", "is_conj", "is_neg", "is_pinned", "is_same_size", "__len__", "__hash__", "result_type", "can_cast",
 }  # fmt: skip
+_C._set_batched_class(Batched, _OF_SHAPE)
 _OF_VALUE = {"requires_grad", "is_leaf", "grad_fn", "_version", "retains_grad", "name", "grad_dtype", "output_nr",
              "is_inference", "retain_grad", "_set_version", "_add_hook", "_add_accumulated_hook"}  # fmt: skip
 _OF_ENTRY = {"stride", "storage_offset", "is_contiguous"}
@@ -225,7 +232,7 @@ def innermost(args, kwargs):
 
 def call(func, args, kwargs):
     """func(*args, **kwargs), a batch being among the arguments."""
-    from ._vmap_rules import by_rule
+    from flashlight._vmap_rules import by_rule
 
     resolved = _C._resolve(func, args, kwargs)
     if resolved is not None:

@@ -388,6 +388,7 @@ def vmap(func, in_dims=0, out_dims=0, randomness="error", *, chunk_size=None):
     @functools.wraps(func)
     def wrapper(*args, **kwargs):
         leaves, structure, dims, size = _batch(args, in_dims)
+        whole = [t if d is None else t.movedim(d, 0) for t, d in zip(leaves, dims)]
         step = size if chunk_size is None else chunk_size
         parts = []
         before = flashlight.get_rng_state() if randomness == "same" else None
@@ -395,7 +396,9 @@ def vmap(func, in_dims=0, out_dims=0, randomness="error", *, chunk_size=None):
             count = min(step, size - start)
             if before is not None and start:
                 flashlight.set_rng_state(before)
-            values = [t if d is None else t.movedim(d, 0)[start : start + count] for t, d in zip(leaves, dims)]
+            values = whole
+            if count != size:
+                values = [t if d is None else t[start : start + count] for t, d in zip(whole, dims)]
             found, result_structure = _mapped(func, values, structure, dims, count, randomness, kwargs)
             parts.append(found)
         into = _out_dims(out_dims, result_structure, len(parts[0]))

@@ -505,6 +505,26 @@ def test_functions_by_element(module):
     assert module.conj(x) is x or module.equal(module.conj(x), x)
 
 
+def test_functions_by_element_change_nothing_when_they_fail():
+    x = flashlight.arange(4.0)
+
+    def shrink(k):
+        x.resize_(1)
+        return k
+
+    def fail(k):
+        if k == 2:
+            raise KeyError
+        return k + 1
+
+    with pytest.raises(KeyError):
+        x.apply_(fail)
+    assert x.tolist() == [0, 1, 2, 3]
+    with pytest.raises(RuntimeError):
+        x.apply_(shrink)
+    assert x.tolist() == [0]
+
+
 @pytest.mark.parametrize("get_infos", [False, True])
 @pytest.mark.parametrize("pivot", [True, False])
 def test_lu(pivot, get_infos):
@@ -658,6 +678,23 @@ m.arange(1, 6).apply_(lambda k: k + 0.5)
 m.zeros(3).map_(m.zeros(3), "a")
 m.zeros(3).map_(m.zeros(3).long(), lambda x, y: x)
 m.zeros(3).map2_(m.ones(3), 1, lambda x, y, z: x)
+m.zeros(3).map_(callable=lambda x, y: x + y, other=m.arange(3.0))
+m.zeros(2, 3).map2_(m.arange(3.0), m.ones(2, 1), lambda x, y, z: y - z)
+m.zeros(3).map2_(m.ones(3), m.ones(3).long(), lambda x, y, z: x)
+m.zeros(3).map_(m.ones(2), lambda x, y: x)
+m.zeros(3).map_(m.ones(3))
+m.arange(4).view(2, 2).t().apply_(lambda k: k * 2)
+m.ones(2, dtype=m.bool).apply_(lambda k: type(k) is float)
+m.ones(2, dtype=m.uint8).apply_(lambda k: 300)
+m.ones(2, dtype=m.bfloat16).apply_(lambda k: m.tensor(k + 0.5))
+m.ones(2).apply_(lambda k: None)
+m.zeros(2, 0).apply_(3)
+m.ones(2, requires_grad=True).apply_(lambda k: k)
+m.ones(1).is_nonzero(), m.is_nonzero(m.tensor([[0]])), m.is_nonzero(input=m.tensor(False))
+m.is_nonzero(m.ones(2)) or m.ones(0).is_nonzero()
+m.is_nonzero(3)
+m.is_storage(m.ones(1).untyped_storage()), m.is_storage(m.ones(1)), m.is_storage(None)
+repr(m.Size()), repr(m.Size([-1, 2**62])), repr(m.Size(range(100)))
 m.zeros(3).map_(m.ones(3, requires_grad=True), lambda x, y: y)
 m.zeros(3).type(m.Tensor).dtype.itemsize
 m.zeros(3).int().type(m.Tensor).dtype.is_floating_point

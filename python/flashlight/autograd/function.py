@@ -114,14 +114,24 @@ _appliers = []  # asked in the place of apply, the innermost first, while duals 
 @contextmanager
 def applied_by(applier):
     """A block in which applier(cls, args) is asked for what cls.apply(*args) gives; NotImplemented: the others."""
-    _appliers.append(applier)
-    _C._set_dual_apply(_applied)
+    begin_applying(applier)
     try:
         yield
     finally:
-        _appliers.remove(applier)
-        if not _appliers:
-            _C._set_dual_apply(None)
+        end_applying(applier)
+
+
+def begin_applying(applier):
+    """Where a block of applied_by begins."""
+    _appliers.append(applier)
+    _C._set_dual_apply(_applied)
+
+
+def end_applying(applier):
+    """Where it ends."""
+    _appliers.remove(applier)
+    if not _appliers:
+        _C._set_dual_apply(None)
 
 
 def _applied(cls, args):

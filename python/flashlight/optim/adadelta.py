@@ -26,9 +26,9 @@ class Adadelta(_Algorithm):
         differentiable=False,
     ):
         _check_lr(lr)
-        _check(0.0 <= rho <= 1.0, f"Invalid rho value: {rho}")
-        _check(eps >= 0.0, f"Invalid epsilon value: {eps}")
-        _check(weight_decay >= 0.0, f"Invalid weight_decay value: {weight_decay}")
+        _check(0.0 <= rho <= 1.0, "Invalid rho value: {}", rho)
+        _check(eps >= 0.0, "Invalid epsilon value: {}", eps)
+        _check(weight_decay >= 0.0, "Invalid weight_decay value: {}", weight_decay)
         defaults = {
             "lr": lr,
             "rho": rho,

@@ -30,11 +30,11 @@ class Adafactor(_Algorithm):
         maximize=False,
     ):
         _check_lr_from_zero(lr)
-        _check(beta2_decay <= 0.0, f"beta2_decay should be <= 0 but is: {beta2_decay}")
-        _check(eps[0] is None or eps[0] >= 0.0, f"epsilon1 should be >= 0 but is: {eps[0]}")
-        _check(eps[1] >= 0.0, f"epsilon2 should be >= 0 but is: {eps[1]}")
-        _check(d >= 1.0, f"Clipping threshold d should be >= 1 but is: {d}")
-        _check(weight_decay >= 0.0, f"weight_decay should be >= 0 but is: {weight_decay}")
+        _check(beta2_decay <= 0.0, "beta2_decay should be <= 0 but is: {}", beta2_decay)
+        _check(eps[0] is None or eps[0] >= 0.0, "epsilon1 should be >= 0 but is: {}", eps[0])
+        _check(eps[1] >= 0.0, "epsilon2 should be >= 0 but is: {}", eps[1])
+        _check(d >= 1.0, "Clipping threshold d should be >= 1 but is: {}", d)
+        _check(weight_decay >= 0.0, "weight_decay should be >= 0 but is: {}", weight_decay)
         defaults = {
             "lr": lr,
             "beta2_decay": beta2_decay,

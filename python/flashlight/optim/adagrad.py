@@ -30,12 +30,12 @@ class Adagrad(_Algorithm):
         fused=None,
     ):
         _check_lr(lr)
-        _check(lr_decay >= 0.0, f"Invalid lr_decay value: {lr_decay}")
-        _check(weight_decay >= 0.0, f"Invalid weight_decay value: {weight_decay}")
+        _check(lr_decay >= 0.0, "Invalid lr_decay value: {}", lr_decay)
+        _check(weight_decay >= 0.0, "Invalid weight_decay value: {}", weight_decay)
         _check(
             initial_accumulator_value >= 0.0, f"Invalid initial_accumulator_value value: {initial_accumulator_value}"
         )
-        _check(eps >= 0.0, f"Invalid epsilon value: {eps}")
+        _check(eps >= 0.0, "Invalid epsilon value: {}", eps)
         defaults = {
             "lr": lr,
             "lr_decay": lr_decay,

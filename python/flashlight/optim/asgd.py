@@ -27,7 +27,7 @@ class ASGD(_Algorithm):
         capturable=False,
     ):
         _check_lr(lr)
-        _check(weight_decay >= 0.0, f"Invalid weight_decay value: {weight_decay}")
+        _check(weight_decay >= 0.0, "Invalid weight_decay value: {}", weight_decay)
         defaults = {
             "lr": lr,
             "lambd": lambd,

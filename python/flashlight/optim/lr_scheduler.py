@@ -54,7 +54,7 @@ def _copied(value):
 
 def _values(optimizer, key):
     """The groups' values of an option, as they are now."""
-    return [_copied(group[key]) for group in optimizer.param_groups]
+    return [value.clone() if isinstance(value := group[key], Tensor) else value for group in optimizer.param_groups]
 
 
 def _set(group, key, value):
@@ -148,7 +148,10 @@ class LRScheduler:
 
     def state_dict(self):
         """Everything but the optimizer."""
-        return {key: value for key, value in self.__dict__.items() if key not in self._not_state}
+        state = self.__dict__.copy()
+        for key in self._not_state:
+            state.pop(key, None)
+        return state
 
     def load_state_dict(self, state_dict):
         """Takes over what state_dict() returned."""
@@ -206,7 +209,10 @@ class LRScheduler:
         if len(rates) != len(groups):
             raise ValueError(f"{len(rates)} learning rates for {len(groups)} parameter groups")
         for group, rate in zip(groups, rates):
-            _set(group, "lr", rate)
+            if isinstance(group["lr"], Tensor):
+                _set(group, "lr", rate)
+            else:
+                group["lr"] = rate
         self._last_lr = _values(self.optimizer, "lr")
 
     def _scaled(self, factor):

@@ -26,8 +26,8 @@ class Muon(_Algorithm):
         adjust_lr_fn=None,
     ):
         _check_lr_from_zero(lr)
-        _check(momentum >= 0.0, f"momentum should be >= 0 but is: {momentum}")
-        _check(weight_decay >= 0.0, f"weight decay should be >= 0 but is: {weight_decay}")
+        _check(momentum >= 0.0, "momentum should be >= 0 but is: {}", momentum)
+        _check(weight_decay >= 0.0, "weight decay should be >= 0 but is: {}", weight_decay)
         _check(
             adjust_lr_fn in (None, "original", "match_rms_adamw"),
             f"Adjust learning rate function {adjust_lr_fn} is not supported",

@@ -30,7 +30,7 @@ class NAdam(_Algorithm):
         differentiable=False,
     ):
         _check_adam(lr, betas, eps, weight_decay)
-        _check(momentum_decay >= 0.0, f"Invalid momentum_decay value: {momentum_decay}")
+        _check(momentum_decay >= 0.0, "Invalid momentum_decay value: {}", momentum_decay)
         defaults = {
             "lr": lr,
             "betas": betas,

@@ -138,8 +138,10 @@ class Optimizer:
 
     def _complete(self):
         """What a pickle does not hold: the hook tables, and the hooks around the class's step()."""
+        state = self.__dict__
         for name in _HOOK_TABLES:
-            self.__dict__.setdefault(name, {})
+            if name not in state:
+                state[name] = {}
         self._patch_step_function()
 
     def _patch_step_function(self):
@@ -175,24 +177,31 @@ class Optimizer:
                 "optimizer parameters need to be organized in ordered collections, but the ordering of tensors in sets "
                 "will change between runs. Please use a list instead."
             )
-        given = [given] if isinstance(given, Tensor) else list(given)
-        names = [item[0] for item in given if isinstance(item, tuple)]
-        params = [item[1] if isinstance(item, tuple) else item for item in given]
+        params, names = [], []
+        for item in (given,) if isinstance(given, Tensor) else given:
+            if isinstance(item, tuple):
+                names.append(item[0])
+                item = item[1]
+            params.append(item)
         param_group["params"] = params
         if names:
             if len(names) != len(params):
                 raise ValueError("all optimizer params should be with/without names. Some param names are missing")
             param_group["param_names"] = names
+        differentiable = self.defaults.get("differentiable")
         for param in params:
             if not isinstance(param, Tensor):
                 raise TypeError(f"optimizer can only optimize Tensors, but one of the params is {_typename(param)}")
-            if not self.defaults.get("differentiable") and not (param.is_leaf or param.retains_grad):
+            if not (differentiable or param.is_leaf or param.retains_grad):
                 raise ValueError("can't optimize a non-leaf Tensor")
         for name, default in self.defaults.items():
-            if default is required and name not in param_group:
-                raise ValueError(f"parameter group didn't specify a value of required optimization parameter {name}")
-            param_group.setdefault(name, default)
-        own = {id(param) for param in params}
+            if name not in param_group:
+                if default is required:
+                    raise ValueError(
+                        f"parameter group didn't specify a value of required optimization parameter {name}"
+                    )
+                param_group[name] = default
+        own = set(map(id, params))
         if len(own) != len(params):
             import warnings
 
@@ -208,8 +217,8 @@ class Optimizer:
                     "all optimizer param groups should be with/without names. cannot add param group "
                     f"{'with names' if named else 'without names'} to the optimizer"
                 )
-        if any(id(param) in own for group in self.param_groups for param in group["params"]):
-            raise ValueError("some parameters appear in more than one parameter group")
+            if not own.isdisjoint(map(id, group["params"])):
+                raise ValueError("some parameters appear in more than one parameter group")
         self.param_groups.append(param_group)
 
     def zero_grad(self, set_to_none=True):
@@ -379,31 +388,32 @@ def swap_in_optimizer_params_and_state(optimizer, swapin_parameters, swapin_opti
 # ---- For the algorithms --------------------------------------------------------------------------------------------
 
 
-def _check(ok, message):
+def _check(ok, message, *values):
+    """A ValueError unless ok: message.format(*values), which is spelled out only then."""
     if not ok:
-        raise ValueError(message)
+        raise ValueError(message.format(*values) if values else message)
 
 
 def _check_lr(lr, or_nan=False):
     if isinstance(lr, Tensor):
         _check(lr.numel() == 1, "Tensor lr must be 1-element")
-    _check(lr >= 0.0 or (or_nan and lr != lr), f"Invalid learning rate: {lr}")
+    _check(lr >= 0.0 or (or_nan and lr != lr), "Invalid learning rate: {}", lr)
 
 
 def _check_lr_from_zero(lr):
     """_check_lr in the words of the newer algorithms."""
     if isinstance(lr, Tensor):
         _check(lr.numel() == 1, "Tensor lr must be 1-element")
-    _check(lr >= 0.0, f"Learning rate should be >= 0 but is: {lr}")
+    _check(lr >= 0.0, "Learning rate should be >= 0 but is: {}", lr)
 
 
 def _check_adam(lr, betas, eps, weight_decay):
     """What Adam and its kin want of the options they share."""
     _check_lr(lr)
-    _check(eps >= 0.0, f"Invalid epsilon value: {eps}")
+    _check(eps >= 0.0, "Invalid epsilon value: {}", eps)
     for i in range(2):
-        _check(0.0 <= betas[i] < 1.0, f"Invalid beta parameter at index {i}: {betas[i]}")
-    _check(weight_decay >= 0.0, f"Invalid weight_decay value: {weight_decay}")
+        _check(0.0 <= betas[i] < 1.0, "Invalid beta parameter at index {}: {}", i, betas[i])
+    _check(weight_decay >= 0.0, "Invalid weight_decay value: {}", weight_decay)
 
 
 def _check_flags(foreach=None, fused=None, differentiable=False):

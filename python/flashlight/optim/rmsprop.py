@@ -28,10 +28,10 @@ class RMSprop(_Algorithm):
         differentiable=False,
     ):
         _check_lr(lr)
-        _check(eps >= 0.0, f"Invalid epsilon value: {eps}")
-        _check(momentum >= 0.0, f"Invalid momentum value: {momentum}")
-        _check(weight_decay >= 0.0, f"Invalid weight_decay value: {weight_decay}")
-        _check(alpha >= 0.0, f"Invalid alpha value: {alpha}")
+        _check(eps >= 0.0, "Invalid epsilon value: {}", eps)
+        _check(momentum >= 0.0, "Invalid momentum value: {}", momentum)
+        _check(weight_decay >= 0.0, "Invalid weight_decay value: {}", weight_decay)
+        _check(alpha >= 0.0, "Invalid alpha value: {}", alpha)
         defaults = {
             "lr": lr,
             "momentum": momentum,

@@ -25,7 +25,7 @@ class Rprop(_Algorithm):
         differentiable=False,
     ):
         _check_lr(lr)
-        _check(0.0 < etas[0] < 1.0 < etas[1], f"Invalid eta values: {etas[0]}, {etas[1]}")
+        _check(0.0 < etas[0] < 1.0 < etas[1], "Invalid eta values: {}, {}", etas[0], etas[1])
         defaults = {
             "lr": lr,
             "etas": etas,

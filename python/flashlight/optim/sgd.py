@@ -31,8 +31,8 @@ class SGD(_Algorithm):
         fused=None,
     ):
         _check_lr(lr, or_nan=True)  # PyTorch's SGD refuses what is below 0, and NaN is not
-        _check(not momentum < 0.0, f"Invalid momentum value: {momentum}")
-        _check(not weight_decay < 0.0, f"Invalid weight_decay value: {weight_decay}")
+        _check(not momentum < 0.0, "Invalid momentum value: {}", momentum)
+        _check(not weight_decay < 0.0, "Invalid weight_decay value: {}", weight_decay)
         defaults = {
             "lr": lr,
             "momentum": momentum,

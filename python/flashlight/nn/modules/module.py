@@ -740,10 +740,15 @@ class Module(_C.ModuleBase):
         local_state = {name: t for name, t in self._parameters.items() if t is not None}
         local_state.update((name, t) for name, t in self._buffers.items() if t is not None and name not in hidden)
         assign = local_metadata.get("assign_to_params_buffers", False)
+        found = 0
         for name, target in local_state.items():
             key = prefix + name
             if key in state_dict:
-                problem = self._load_tensor(name, target, key, state_dict[key], assign)
+                found += 1
+                value = state_dict[key]
+                if not assign and _C._copy_alike(target, value):
+                    continue
+                problem = self._load_tensor(name, target, key, value, assign)
                 if problem is not None:
                     error_msgs.append(problem)
             elif strict:
@@ -758,7 +763,7 @@ class Module(_C.ModuleBase):
         elif strict and extra_key in state_dict:
             unexpected_keys.append(extra_key)
 
-        if strict:
+        if strict and found != len(state_dict):  # there are others
             for key in state_dict:
                 if key.startswith(prefix) and key != extra_key:
                     name, dot, _ = key[len(prefix) :].partition(".")
