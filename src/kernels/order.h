@@ -70,11 +70,11 @@ typedef struct fl_order_kernels {
      */
     void (*range)(const uint64_t *keys, int64_t n, uint64_t *low, uint64_t *high, bool *falls, bool *climbs);
     /* places <- where in its line what was wanted was, for every one of `lines` lines of n keys, FL_ORDER_FEW at most;
-     * of equal ones the first, or, named, the one that PyTorch names. The keys are lost. */
-    void (*short_lines)(int64_t *places, uint64_t *keys, int64_t n, int64_t lines, const fl_order_choice *choice,
+     * of equal ones the first, or, named, the one that PyTorch names. */
+    void (*short_lines)(int64_t *places, const uint64_t *keys, int64_t n, int64_t lines, const fl_order_choice *choice,
                         fl_order_luck *luck);
-    /* places <- of one line of FL_TIES_MOST keys at most those that PyTorch names. The keys are lost. */
-    void (*name_ties)(uint64_t *keys, int64_t n, const fl_order_choice *choice, int64_t *places);
+    /* places <- of one line of FL_TIES_MOST keys at most those that PyTorch names. */
+    void (*name_ties)(const uint64_t *keys, int64_t n, const fl_order_choice *choice, int64_t *places);
     /* The place of the mode that PyTorch names, the last of the least among the most frequent keys; each that is `nan`
      * (0: none) is another one. The keys are lost, with as much room behind them. */
     int64_t (*mode)(uint64_t *keys, int64_t n, uint64_t nan, bool narrow);

@@ -56,12 +56,13 @@ static bool find_places(places *p, fl_tensor *index, int64_t size, bool negative
     return false;
 }
 
-/* The index as it is, where it is that already: entries in [0, size); one reference. NULL and an error otherwise. */
-static bool take_places(places *p, fl_tensor *index, int64_t size, fl_code code) {
+/* The index as it is, where it is that already; one reference. */
+static bool take_places(places *p, fl_tensor *index, int64_t size, bool negative, fl_code code,
+                        const char *out_of_range) {
     const int64_t *at = (const int64_t *)(const void *)index->data;
     if (index->dtype != FL_INT64 || !(index->flags & FL_T_CONTIGUOUS) ||
         fl_elements__first_outside(at, index->numel, size) >= 0)
-        return find_places(p, index, size, false, code, NULL);
+        return find_places(p, index, size, negative, code, out_of_range);
     *p = (places){fl_tensor__retain(index), (int64_t *)(void *)index->data, index->numel};
     return true;
 }
@@ -147,19 +148,34 @@ fl_tensor *fl_gather__select(fl_tensor *self, int dim, const int64_t *at, int64_
     return result;
 }
 
-#define SHORT_RUN 8 /* items, of which a call each would cost more than going through the index for each column */
+#define SHORT_RUN 8    /* items, of which a call each would cost too much */
+#define SHORT_RUNS 512 /* such items that are brought to their places together */
+
+/* Short runs of the lines begin..end: places of their items, counted from where the first line begins, as an index. */
+static void write_short_runs(void *context, int64_t begin, int64_t end) {
+    const runs *r = context;
+    const int64_t inner = r->inner, item = r->item, most = SHORT_RUNS / inner;
+    const int64_t together = r->count < most ? most / r->count : 1;
+    int64_t at[SHORT_RUNS], block[SHORT_RUNS];
+    for (int64_t i = 0; r->src_step == 0 && i < SHORT_RUNS; i++) memcpy((char *)block + i * item, r->src, (size_t)item);
+    for (int64_t line = begin; line < end; line += together) {
+        const int64_t lines = end - line < together ? end - line : together;
+        for (int64_t first = 0; first < r->count; first += most) {
+            const int64_t n = r->count - first < most ? r->count - first : most;
+            int64_t *to = at;
+            for (int64_t i = 0; (line == begin || r->count > most) && i < lines; i++)
+                for (int64_t k = first; k < first + n; k++)
+                    for (int64_t c = 0; c < inner; c++) *to++ = (i * r->size + r->at[k]) * inner + c;
+            r->scatter(r->dst + line * r->size * inner * item, 0,
+                       r->src_step ? r->src + (line * r->count + first) * inner * item : (const char *)block, item, at,
+                       item, lines * n * inner);
+        }
+    }
+}
 
 /* Columns begin..end of every run, in the order of the index, so that what meets, meets as on one thread. */
 static void write_columns(void *context, int64_t begin, int64_t end) {
     const runs *r = context;
-    if (r->inner <= SHORT_RUN) {
-        const int64_t by = r->inner * r->item, step = r->inner * r->src_step;
-        for (int64_t o = 0; o < r->outer; o++)
-            for (int64_t c = begin; c < end; c++)
-                r->scatter(r->dst + o * r->size * by + c * r->item, 0, r->src + o * r->count * step + c * r->src_step,
-                           step, r->at, by, r->count);
-        return;
-    }
     for (int64_t o = 0; o < r->outer; o++)
         for (int64_t i = 0; i < r->count; i++) {
             char *dst = r->dst + ((o * r->size + r->at[i]) * r->inner + begin) * r->item;
@@ -217,8 +233,9 @@ void fl_gather__write_slices(fl_tensor *target, int dim, const int64_t *at, int6
     sides(target, dim, &r.outer, &r.inner);
     if (r.count && r.inner && r.outer) {
         int64_t cost = r.count * 2;
-        if (r.outer > 1)
-            fl_pool__for(r.outer, fl_pool__grain(r.outer, cost * r.inner), write_blocks, &r);
+        if (r.outer > 1 || r.inner <= SHORT_RUN)
+            fl_pool__for(r.outer, fl_pool__grain(r.outer, cost * r.inner),
+                         r.inner <= SHORT_RUN ? write_short_runs : write_blocks, &r);
         else if (r.inner * r.item >= TARGET_BYTES && r.size >= TARGET_PARTS && r.count * r.inner >= FL_POOL_WORTH_IT)
             fl_pool__for(r.size, fl_get_num_threads() > 1 ? (r.size + TARGET_PARTS - 1) / TARGET_PARTS : r.size,
                          write_targets, &r);
@@ -266,7 +283,8 @@ fl_tensor *fl_index_select(fl_tensor *self, int64_t dim, fl_tensor *index) {
     places where;
     /* PyTorch has a function of its own for the second dimension */
     const bool second = self->ndim > 1 && d == 1;
-    if (!take_places(&where, index, fl_gather__size_at(self, d), second ? FL_RUNTIME_ERROR : FL_INDEX_ERROR))
+    if (!take_places(&where, index, fl_gather__size_at(self, d), false, second ? FL_RUNTIME_ERROR : FL_INDEX_ERROR,
+                     NULL))
         return NULL;
     fl_tensor *result = fl_gather__select(self, d, where.at, where.count);
     if (result && fl_node__would_record(&self, 1)) {
@@ -393,7 +411,7 @@ static fl_tensor *index_add(fl_tensor *self, int64_t dim, fl_tensor *index, fl_t
     double factor = alpha.kind == FL_SCALAR_FLOAT ? alpha.as.d : (double)alpha.as.i;
     /* PyTorch hands some of these to scatter_add */
     const bool scattered = factor == 1 && fl_gather__is_scatter(self, d, index);
-    if (!find_places(&where, index, fl_gather__size_at(self, d), false, scattered ? FL_RUNTIME_ERROR : FL_INDEX_ERROR,
+    if (!take_places(&where, index, fl_gather__size_at(self, d), false, scattered ? FL_RUNTIME_ERROR : FL_INDEX_ERROR,
                      ""))
         return NULL;
     fl_tensor *from, *result = NULL;
@@ -452,7 +470,7 @@ static fl_tensor *index_copy(fl_tensor *self, int64_t dim, fl_tensor *index, fl_
                        (long long)index->numel, (long long)source->sizes[d]);
     if (!check_source(self, source, d, index->numel, "index_copy_()")) return NULL;
     places where;
-    if (!find_places(&where, index, fl_gather__size_at(self, d), false, FL_INDEX_ERROR, "index_copy_(): ")) return NULL;
+    if (!take_places(&where, index, fl_gather__size_at(self, d), false, FL_INDEX_ERROR, "index_copy_(): ")) return NULL;
     fl_tensor *row_major = fl_tensor__contiguous(source), *read = row_major ? fl_gather__apart(row_major, self) : NULL,
               *result = NULL;
     if (read) {
@@ -486,7 +504,7 @@ static fl_tensor *index_fill(fl_tensor *self, int64_t dim, fl_tensor *index, fl_
     if (!fl_dtype__check_value((fl_dtype)self->dtype, value)) return NULL;
     if (in_place && !fl_inplace__warn_expanded(self, "index_fill_")) return NULL;
     places where;
-    if (!find_places(&where, index, fl_gather__size_at(self, d), true, FL_INDEX_ERROR, "")) return NULL;
+    if (!take_places(&where, index, fl_gather__size_at(self, d), true, FL_INDEX_ERROR, "")) return NULL;
     run_plan plan = {.dim = d, .where = &where, .meet = FL_MEET_SET};
     fl_cast__scalar(plan.element, (fl_dtype)self->dtype, value);
     run_data data = {d, 1};

@@ -265,22 +265,40 @@ static void share_out(const job *j, const uint64_t *from, int to, int64_t begin,
             share_out(j, j->arrays[to], 1 - to, begin + bounds[d], bounds[d + 1] - bounds[d], bits, s.rest, level + 1);
 }
 
-/* Words first..first + n of a line that is in order, or in the opposite one. */
-static void ordered_words(const fl_order_line *l, uint64_t *words, int64_t first, int64_t n) {
-    const int64_t from = l->rising ? first : l->n - first - n;
-    kernels()->keys[l->dtype](words, l, from, n);
-    kernels()->pack(words, l, from, n);
-    for (int64_t i = 0; !l->rising && i < n / 2; i++) {
+static void reverse(uint64_t *words, int64_t n) {
+    for (int64_t i = 0; i < n / 2; i++) {
         const uint64_t word = words[i];
         words[i] = words[n - 1 - i];
         words[n - 1 - i] = word;
     }
 }
 
+/* Words first..first + n of a line that is in order, or in the opposite one. */
+static void ordered_words(const fl_order_line *l, uint64_t *words, int64_t first, int64_t n) {
+    const int64_t from = l->rising ? first : l->n - first - n;
+    kernels()->keys[l->dtype](words, l, from, n);
+    kernels()->pack(words, l, from, n);
+    if (!l->rising) reverse(words, n);
+}
+
 static void hand_over_ordered(void *context, int64_t begin, int64_t end) {
     const job *j = context;
     ordered_words(j->l, j->arrays[0] + begin, begin, end - begin);
     j->take(j->context, j->arrays[0] + begin, begin, end - begin);
+}
+
+/* Whether no key of the n words is more than the one before, and then turns them over, equal ones as they were: the
+ * first few tell as a rule. */
+static bool turn_over(const fl_order_line *l, uint64_t *words, int64_t n) {
+    int64_t i = 1;
+    while (i < n && words[i] >> l->place_bits <= words[i - 1] >> l->place_bits) i++;
+    if (i < n || l->drop) return false;
+    for (int64_t begin = 0, end; begin < n; begin = end) {
+        for (end = begin + 1; end < n && words[end] >> l->place_bits == words[begin] >> l->place_bits;) end++;
+        reverse(words + begin, end - begin);
+    }
+    reverse(words, n);
+    return true;
 }
 
 void fl_order__sort(const fl_order_line *l, const fl_order_room *room, fl_order_take take, void *context) {
@@ -290,7 +308,8 @@ void fl_order__sort(const fl_order_line *l, const fl_order_room *room, fl_order_
     } else if (is_long(l->n)) {
         share_out(&j, NULL, 0, 0, l->n, l->key_bits - l->drop, l->drop, 0);
     } else {
-        sort_short(l, room->words, room->spare, l->n, l->key_bits - l->drop, l->drop);
+        if (!turn_over(l, room->words, l->n))
+            sort_short(l, room->words, room->spare, l->n, l->key_bits - l->drop, l->drop);
         take(context, room->words, 0, l->n);
     }
 }

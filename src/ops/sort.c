@@ -12,8 +12,12 @@
 
 typedef enum want { WANT_ALL, WANT_FIRST, WANT_ONE, WANT_MEDIAN, WANT_NANMEDIAN, WANT_MODE } want;
 
-/* So many neighbouring lines are read and written together where they stand across the memory. */
+/* So many neighbouring lines are read and written together where they stand across the memory: of short ones as many as
+ * have their keys made together. */
 #define BESIDE 16
+static int64_t beside_most(int64_t n) {
+    return n > 8192 ? BESIDE / 2 : n * BESIDE < FL_ORDER_BLOCK ? FL_ORDER_BLOCK / n : BESIDE;
+}
 
 typedef struct sorting {
     const fl_tensor *self;
@@ -326,7 +330,7 @@ static void sort_short_lines(const sorting *s, const char *from, int64_t step, i
                              int64_t *places, fl_order_luck *luck) {
     const fl_dtype dtype = (fl_dtype)s->self->dtype;
     const int64_t item = (int64_t)fl_dtype_size(dtype), together = FL_ORDER_BLOCK / s->n;
-    uint64_t keys[FL_ORDER_BLOCK + FL_ORDER_SLACK];
+    uint64_t keys[FL_ORDER_BLOCK];
     fl_order_line l;
     for (int64_t line = 0; line < lines; line += together) {
         const int64_t n = lines - line < together ? lines - line : together, first = line * s->count;
@@ -352,9 +356,15 @@ static void sort_together(const sorting *s, const char *from, int64_t step, int6
     for (int64_t i = 0; i < lines; i++) {
         char *value_row = values ? values + i * s->count * item : NULL;
         int64_t *place_row = places + i * s->count;
+        const char *line = from + i * s->n * step;
+        if (i > 0 && step == item && memcmp(line, line - s->n * item, (size_t)(s->n * item)) == 0) {
+            memcpy(place_row, place_row - s->count, (size_t)s->count * sizeof *place_row);
+            if (values) memcpy(value_row, value_row - s->count * item, (size_t)(s->count * item));
+            continue;
+        }
         room->words = s->whole ? (uint64_t *)(void *)place_row : array;
         room->spare = !s->whole ? array + s->n : values && item == 8 ? (uint64_t *)(void *)value_row : array;
-        sort_line(s, from + i * s->n * step, step, value_row, place_row, room, luck);
+        sort_line(s, line, step, value_row, place_row, room, luck);
     }
     room->words = array;
 }
@@ -409,7 +419,7 @@ static void sort_lines(void *context, int64_t begin, int64_t end) {
  */
 static int dim_beside(const sorting *s) {
     const fl_tensor *self = s->self;
-    if (self->ndim < 2 || self->strides[s->dim] == 1 || s->n == 1) return -1;
+    if (self->ndim < 2 || self->strides[s->dim] == 1) return -1;
     for (int d = 0; d < self->ndim; d++)
         if (d != s->dim && self->sizes[d] >= 4 && self->strides[d] == 1 && s->indices->strides[d] == 1 &&
             (!s->values || s->values->strides[d] == 1))
@@ -436,11 +446,13 @@ static bool sort_all(sorting *s) {
     const fl_tensor *self = s->self;
     s->n = self->ndim ? self->sizes[s->dim] : 1;
     if (self->numel == 0) return true;
+    if (s->n == 1 && s->indices->ndim == self->ndim) /* lines of one are all that is wanted of them */
+        return (!s->values || fl_tensor__copy(s->values, self)) && fl_tensor__fill(s->indices, fl_int(0));
     const int64_t item = (int64_t)fl_dtype_size((fl_dtype)self->dtype);
     s->count = s->want == WANT_ALL ? s->n : s->want == WANT_FIRST ? s->k : 1;
     s->beside = dim_beside(s);
     const bool is_long = s->n > 2 * FL_ORDER_LEAF; /* threads share each line */
-    const int64_t size = s->beside < 0 ? 1 : self->sizes[s->beside], most = s->n > 8192 ? BESIDE / 2 : BESIDE;
+    const int64_t size = s->beside < 0 ? 1 : self->sizes[s->beside], most = beside_most(s->n);
     s->group = size < most ? size : most;
     s->groups = (size + s->group - 1) / s->group;
     const int64_t all = self->numel / s->n / size * s->groups;

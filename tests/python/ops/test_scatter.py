@@ -88,3 +88,30 @@ def test_halves_added(dtype: str):
     check(lambda m, i, s: m.zeros(3, dtype=s.dtype).scatter(0, i, s[:, 0], reduce="add"), index, rows)
     check(lambda m, i: m.ones(3, dtype=getattr(m, dtype)).scatter(0, i, 1.0078125, reduce="multiply"), index)
     check(lambda m, i, s: m.zeros(3, dtype=s.dtype).index_put((i,), s[:, 0], accumulate=True), index, rows)
+
+
+@pytest.mark.parametrize("dtype", TYPES)
+@pytest.mark.parametrize("count", [1, 3, 170, 600])
+def test_short_slices(dtype: str, count: int):
+    """Slices of few elements, of many matrices and of one, by few and by many places, which are met again."""
+    generator = torch.Generator().manual_seed(count)
+    for outer, inner in ((1, 1), (300, 1), (1, 3), (40, 3), (7, 8), (7, 9)):
+        source = torch.randint(-9, 9, (outer, count, inner), generator=generator).to(getattr(torch, dtype))
+        size = max(5, count)
+        target = torch.randint(0, 5, (outer, size, inner), generator=generator).to(source.dtype)
+        place = torch.randint(0, 5, (count,), generator=generator)
+        check(lambda m, t, i, s: t.index_add(1, i, s), target, place, source)
+        once = torch.randperm(size, generator=generator)[:count]  # which of several stays is anyone's choice
+        check(lambda m, t, i, s: t.index_copy(1, i, s), target, once, source)
+        check(lambda m, t, i: t.index_fill(1, i - size, 3), target, place)
+
+
+@pytest.mark.parametrize("dtype", TYPES)
+@pytest.mark.parametrize("part", [0.0, 0.02, 0.5, 0.98, 1.0])
+def test_masked_elements(dtype: str, part: float):
+    generator = torch.Generator().manual_seed(3)
+    for n in (1, 7, 8, 100, 3001):
+        mask = torch.rand(n, generator=generator) < part
+        target, source = torch.randint(0, 99, (2, n), generator=generator).to(getattr(torch, dtype))
+        check(lambda m, t, k, s: t.masked_scatter(k, s), target, mask, source)
+        check(lambda m, t, k: t.masked_select(k), target, mask)
