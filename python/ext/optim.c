@@ -99,54 +99,133 @@ static bool read_state(const fl_algorithm *a, PyObject *dict, fl_tensor **state)
     return true;
 }
 
-/* States that the step made. */
-static bool write_state(const fl_algorithm *a, PyObject *dict, fl_tensor *const *before, fl_tensor *const *after) {
-    PyObject *const *names = state_names[a - fl_optim__algorithms];
+/* One step, and what it works on; the objects are borrowed. */
+typedef struct step {
+    const fl_algorithm *algorithm;
+    PyObject *planned; /* a list of tuples (group, params, states, differentiable) */
+    int n_groups, total;
+    fl_optim_group *groups;
+    fl_optim_options *options;
+    fl_tensor **params, **before, **after; /* of all groups; states before and after those that are made */
+} step;
+
+static PyObject *states_of(const step *s, int group) { return PyTuple_GET_ITEM(PyList_GET_ITEM(s->planned, group), 2); }
+
+/* Puts the states that were made into the dicts; or takes out those that are there no more. */
+static bool write_states(const step *s, bool keep) {
+    PyObject *const *names = state_names[s->algorithm - fl_optim__algorithms];
+    fl_tensor *const *before = s->before, **after = s->after;
     bool done = true;
-    for (int k = 0; k < FL_STATES; k++) {
-        if (after[k] == before[k]) continue;
-        PyObject *made = fl_py__wrap_result(after[k]);
-        done = made && PyDict_SetItem(dict, names[k], made) == 0 && done;
-        Py_XDECREF(made);
+    for (int g = 0; g < s->n_groups; g++) {
+        for (int i = 0; i < s->groups[g].n; i++, before += FL_STATES, after += FL_STATES) {
+            PyObject *dict = PyList_GET_ITEM(states_of(s, g), i);
+            for (int k = 0; k < FL_STATES; k++) {
+                if (!names[k] || before[k]) continue;
+                if (!keep) {
+                    PyObject *now = after[k] ? NULL : PyDict_GetItemWithError(dict, names[k]);
+                    if (now && now != Py_None) PyDict_DelItem(dict, names[k]);
+                } else if (after[k]) {
+                    PyObject *made = fl_py__wrap(after[k]);
+                    done = made && PyDict_SetItem(dict, names[k], made) == 0 && done;
+                    Py_XDECREF(made);
+                    if (!done) return false;
+                }
+            }
+        }
     }
     return done;
+}
+
+static bool keep_states(void *context) {
+    fl_py_guard guard;
+    fl_py__enter(&guard);
+    const bool done = write_states(context, true);
+    fl_py__leave(&guard);
+    fl_thread__self.host_lock = true;
+    if (!done) fl_py__fail();
+    return done;
+}
+
+/* What the step has made and the dicts hold belongs to them alone; after an error they lose it. */
+static void settle_states(const step *s, bool stepped) {
+    fl_py_exception pending = fl_py__take_exception();
+    for (int i = 0; i < s->total * FL_STATES; i++) {
+        if (s->after[i] != s->before[i]) fl_release(s->after[i]);
+    }
+    if (!stepped) write_states(s, false);
+    fl_py__put_exception(pending);
+}
+
+static bool count_params(step *s) {
+    for (int g = 0; g < s->n_groups; g++) {
+        PyObject *group, *params, *states;
+        int differentiable;
+        if (!PyArg_ParseTuple(PyList_GET_ITEM(s->planned, g), "O!O!O!p:_optim_step", &PyDict_Type, &group, &PyList_Type,
+                              &params, &PyList_Type, &states, &differentiable))
+            return false;
+        const Py_ssize_t n = PyList_GET_SIZE(params);
+        if (PyList_GET_SIZE(states) != n || n > INT_MAX - s->total)
+            return PyErr_Format(PyExc_TypeError, "states must be %zd dicts", n) != NULL;
+        s->groups[g].n = (int)n;
+        s->groups[g].differentiable = differentiable;
+        s->total += (int)n;
+    }
+    return true;
+}
+
+static bool read_groups(step *s) {
+    fl_tensor **param = s->params, **state = s->before;
+    for (int g = 0; g < s->n_groups; g++) {
+        PyObject *planned = PyList_GET_ITEM(s->planned, g), *params = PyTuple_GET_ITEM(planned, 1);
+        fl_optim_group *group = &s->groups[g];
+        if (!read_options(s->algorithm, PyTuple_GET_ITEM(planned, 0), &s->options[g])) return false;
+        group->options = &s->options[g];
+        group->params = param;
+        group->states = s->after + (state - s->before);
+        for (int i = 0; i < group->n; i++, param++, state += FL_STATES) {
+            /* (what runs while options are read could have changed the lists) */
+            if (PyList_GET_SIZE(params) <= i || PyList_GET_SIZE(states_of(s, g)) <= i)
+                return PyErr_Format(PyExc_RuntimeError, "parameters changed during a step") != NULL;
+            *param = fl_py__unwrap(PyList_GET_ITEM(params, i), "params");
+            if (!*param || !read_state(s->algorithm, PyList_GET_ITEM(states_of(s, g), i), state)) return false;
+        }
+    }
+    memcpy(s->after, s->before, (size_t)s->total * FL_STATES * sizeof(fl_tensor *));
+    return true;
 }
 
 static PyObject *optim_step(PyObject *self, PyObject *args) {
     (void)self;
     const char *name;
-    PyObject *group, *params, *states;
-    int differentiable;
-    if (!PyArg_ParseTuple(args, "sO!O!O!p:_optim_step", &name, &PyDict_Type, &group, &PyList_Type, &params,
-                          &PyList_Type, &states, &differentiable))
-        return NULL;
-    const fl_algorithm *a = fl_optim__algorithm(name);
-    if (!a) return PyErr_Format(PyExc_ValueError, "there is no optimizer %s", name);
-    fl_optim_options options;
-    if (!read_options(a, group, &options)) return NULL;
-    const Py_ssize_t n = PyList_GET_SIZE(params);
-    if (PyList_GET_SIZE(states) != n) return PyErr_Format(PyExc_TypeError, "states must be %zd dicts", n);
-    fl_tensor **p = tensors(params, n, "params");
-    const size_t bytes = (size_t)(n ? n : 1) * FL_STATES * sizeof(fl_tensor *);
-    fl_tensor **before = p ? PyMem_Malloc(bytes) : NULL, **after = before ? PyMem_Malloc(bytes) : NULL;
-    bool done = after != NULL;
-    if (p && !done) PyErr_NoMemory();
-    for (Py_ssize_t i = 0; i < n && done; i++) done = read_state(a, PyList_GET_ITEM(states, i), before + i * FL_STATES);
+    step s = {0};
+    if (!PyArg_ParseTuple(args, "sO!:_optim_step", &name, &PyList_Type, &s.planned)) return NULL;
+    s.algorithm = fl_optim__algorithm(name);
+    if (!s.algorithm) return PyErr_Format(PyExc_ValueError, "there is no optimizer %s", name);
+    s.n_groups = (int)PyList_GET_SIZE(s.planned);
+    s.groups = PyMem_Calloc((size_t)s.n_groups + 1, sizeof *s.groups);
+    s.options = s.groups ? PyMem_Calloc((size_t)s.n_groups + 1, sizeof *s.options) : NULL;
+    bool done = s.options != NULL;
+    if (!done) PyErr_NoMemory();
+    done = done && count_params(&s);
     if (done) {
-        memcpy(after, before, (size_t)n * FL_STATES * sizeof(fl_tensor *));
-        fl_thread__self.host_lock = true;
-        const bool stepped = fl_optim__step(a, &options, p, (int)n, after, differentiable);
-        if (!stepped) fl_py__raise();
-        for (Py_ssize_t i = 0; i < n; i++) {
-            fl_py_exception pending = fl_py__take_exception();
-            done = write_state(a, PyList_GET_ITEM(states, i), before + i * FL_STATES, after + i * FL_STATES) && done;
-            if (done) fl_py__put_exception(pending);
-        }
-        done = done && stepped;
+        s.params = PyMem_Calloc((size_t)s.total * (1 + 2 * FL_STATES) + 1, sizeof *s.params);
+        done = s.params != NULL;
+        if (!done) PyErr_NoMemory();
     }
-    PyMem_Free(p);
-    PyMem_Free(before);
-    PyMem_Free(after);
+    if (done) {
+        s.before = s.params + s.total;
+        s.after = s.before + (size_t)s.total * FL_STATES;
+        done = read_groups(&s);
+    }
+    if (done) {
+        fl_thread__self.host_lock = true;
+        done = fl_optim__step(s.algorithm, s.groups, s.n_groups, keep_states, &s);
+        if (!done) fl_py__raise();
+        settle_states(&s, done);
+    }
+    PyMem_Free(s.params);
+    PyMem_Free(s.options);
+    PyMem_Free(s.groups);
     return done ? Py_NewRef(Py_None) : NULL;
 }
 
@@ -338,8 +417,8 @@ static PyMethodDef functions[] = {
     {"_amp_update_scale_", update_scale, METH_VARARGS,
      "_amp_update_scale_(scale, growth_tracker, found_inf, growth_factor, backoff_factor, growth_interval)"},
     {"_optim_step", optim_step, METH_VARARGS,
-     "_optim_step(algorithm, group, params, states, differentiable): one step of parameters with gradients; states: a "
-     "dict each, in which what is missing is made"},
+     "_optim_step(algorithm, [(group, params, states, differentiable), ...]): one step of parameters with gradients; "
+     "states: a dict each, in which what is missing is made"},
     {"_lbfgs_step", lbfgs_step, METH_VARARGS,
      "_lbfgs_step(group, params, state, closure): up to max_iter iterations; closure() returns the loss as a number"},
     {NULL, NULL, 0, NULL},

@@ -331,6 +331,8 @@ bool fl_needs_grad(const fl_tensor *t); /* takes NULL: false */
  * followed by cancel then, in the place of end; so is a begin that no ready follows. A node that needs the old value
  * saves a clone made before the write. */
 bool fl_inplace__begin(fl_tensor *t);
+/* What begin asks, and nothing more: for writes to several tensors, each of which must be able to follow the others. */
+bool fl_inplace__may_write(const fl_tensor *t);
 /* The same where other tensors are written into t: a write that makes history is refused for some views. */
 bool fl_inplace__begin_with(fl_tensor *t, fl_tensor *const *sources, int n);
 /* The same where one value, that of source (may be NULL) or a number, is written everywhere: t may be expanded. */

@@ -129,6 +129,8 @@ static bool begin(fl_tensor *t, fl_tensor *const *sources, int n, bool filling) 
     return true;
 }
 
+bool fl_inplace__may_write(const fl_tensor *t) { return may_write(t, fl_needs_grad(t), false); }
+
 bool fl_inplace__begin(fl_tensor *t) { return begin(t, NULL, 0, false); }
 bool fl_inplace__begin_with(fl_tensor *t, fl_tensor *const *sources, int n) { return begin(t, sources, n, false); }
 bool fl_inplace__begin_filling(fl_tensor *t, fl_tensor *source) { return begin(t, &source, source ? 1 : 0, true); }

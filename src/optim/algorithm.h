@@ -13,6 +13,7 @@
 #include "tensor/tensor.h"
 
 #define FL_STATES 4
+#define FL_SCRATCH 8       /* at most, for an update in ops */
 #define FL_OPTIM_FIELDS 11 /* at most, with those that are no option here */
 
 typedef union fl_optim_options {
@@ -67,9 +68,12 @@ typedef struct fl_algorithm {
     void (*plan)(const fl_optim_options *o, fl_tensor *const *state, double *next, fl_optim_hyper *h);
     fl_optim_update kernel; /* FL_UPDATE_COUNT: none, always by ops */
     /* The update of one parameter in ops, for every type of float, recording a graph where one is recorded. state: the
-     * tensors after the 0-dim ones. */
+     * tensors after the 0-dim ones. scratch: tensors of the parameter's shape and layout for what is computed on the
+     * way, so that nothing is allocated and nothing can fail; NULL: what is computed is made as it comes. An update
+     * that has no use for them writes last. */
     void (*update)(const fl_optim_options *o, const fl_optim_hyper *h, fl_tensor *param, fl_tensor *grad,
-                   fl_tensor *const *state);
+                   fl_tensor *const *state, fl_tensor **scratch);
+    int scratch; /* how many */
 } fl_algorithm;
 
 typedef enum fl_algorithm_index {
@@ -97,7 +101,7 @@ const fl_algorithm *fl_optim__algorithm(const char *name);
 
 /* The updates in ops (update.c). */
 typedef void fl_update_by_ops(const fl_optim_options *o, const fl_optim_hyper *h, fl_tensor *param, fl_tensor *grad,
-                              fl_tensor *const *state);
+                              fl_tensor *const *state, fl_tensor **scratch);
 fl_update_by_ops fl_update__sgd, fl_update__adam, fl_update__rmsprop, fl_update__adagrad, fl_update__adadelta,
     fl_update__adamax, fl_update__nadam, fl_update__radam, fl_update__rprop, fl_update__asgd, fl_update__adafactor,
     fl_update__muon;

@@ -172,32 +172,43 @@ OPTIMIZER(fl_lbfgs, fl_lbfgs_options, FL_LBFGS)
 
 /* ---- Stepping ---------------------------------------------------------------------------------------------------- */
 
-static bool step_group(const fl_algorithm *a, group *g) {
-    const size_t bytes = (size_t)g->n * (1 + FL_STATES) * sizeof(fl_tensor *);
-    fl_tensor **params = fl_alloc__get(bytes), **states = params + g->n;
-    if (!params) return false;
-    int n = 0;
+/* Fills in the parameters of a group that have gradients, and their states. */
+static void gather_group(const group *g, fl_optim_group *to, fl_tensor **params, fl_tensor **states) {
+    *to = (fl_optim_group){.options = &g->options, .params = params, .states = states};
     for (int i = 0; i < g->n; i++) {
         if (!fl_grad(g->params[i].tensor)) continue;
-        params[n] = g->params[i].tensor;
-        memcpy(states + n++ * FL_STATES, g->params[i].state, sizeof g->params[i].state);
+        params[to->n] = g->params[i].tensor;
+        memcpy(states + to->n++ * FL_STATES, g->params[i].state, sizeof g->params[i].state);
     }
-    const bool done = fl_optim__step(a, &g->options, params, n, states, false);
-    for (int i = 0, k = 0; i < g->n; i++) { /* with what was made; after an error of the arguments, what was there */
-        if (k < n && g->params[i].tensor == params[k])
-            memcpy(g->params[i].state, states + k++ * FL_STATES, sizeof g->params[i].state);
+}
+
+/* Takes over the states after a step, those that it made among them. */
+static void keep_states(group *g, const fl_optim_group *stepped) {
+    for (int i = 0, k = 0; i < g->n; i++) {
+        if (k < stepped->n && g->params[i].tensor == stepped->params[k])
+            memcpy(g->params[i].state, stepped->states + k++ * FL_STATES, sizeof g->params[i].state);
     }
-    fl_alloc__put(params, bytes);
-    return done;
 }
 
 bool fl_step(fl_optimizer *o) {
     if (fl_failed() || !fl_given(o, "fl_step", "o")) return false;
     if (is_lbfgs(o)) return fl_fail(FL_TYPE_ERROR, "fl_step: LBFGS steps with a closure: fl_step_with") != NULL;
+    size_t total = 0;
+    for (int i = 0; i < o->n_groups; i++) total += (size_t)o->groups[i].n;
+    const size_t n_groups = (size_t)o->n_groups;
+    const size_t bytes = n_groups * sizeof(fl_optim_group) + total * (1 + FL_STATES) * sizeof(fl_tensor *);
+    fl_optim_group *groups = fl_alloc__get(bytes);
+    if (!groups) return false;
+    fl_tensor **params = (fl_tensor **)(void *)(groups + n_groups), **states = params + total;
     for (int i = 0; i < o->n_groups; i++) {
-        if (!step_group(o->algorithm, &o->groups[i])) return false;
+        gather_group(&o->groups[i], &groups[i], params, states);
+        params += groups[i].n;
+        states += groups[i].n * FL_STATES;
     }
-    return true;
+    const bool done = fl_optim__step(o->algorithm, groups, o->n_groups, NULL, NULL);
+    for (int i = 0; i < o->n_groups; i++) keep_states(&o->groups[i], &groups[i]);
+    fl_alloc__put(groups, bytes);
+    return done;
 }
 
 static double step_lbfgs(fl_optimizer *o, fl_closure closure, void *context) {

@@ -7,6 +7,7 @@
 #include <flashlight/optim.h>
 #include <math.h>
 
+#include "autograd/graph.h"
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/pool.h"
@@ -29,25 +30,40 @@ static void sweep_range(void *context, int64_t begin, int64_t end) {
         s->found = true;
 }
 
-/* Of other types, or with holes: by ops. */
-static bool unscale_by_ops(fl_tensor *grad, double factor, bool *found) {
+/* Whether the kernels take it; of other types, or with holes: by ops. */
+static bool fits(const fl_tensor *grad) {
+    return (grad->dtype == FL_FLOAT64 || grad->dtype == FL_FLOAT32) && fl_shape__is_dense(grad) &&
+           !grad->storage->read_only;
+}
+
+/* What may fail of an unscaling by ops. */
+static bool look_by_ops(fl_tensor *grad, bool *found) {
     fl_scope_open();
     fl_no_grad_begin();
-    fl_tensor *finite = fl_all(fl_isfinite(grad));
+    const fl_tensor *finite = fl_inplace__may_write(grad) ? fl_all(fl_isfinite(grad)) : NULL;
     if (finite && !*(const uint8_t *)finite->data) *found = true;
-    if (factor != 1) fl_mul_scalar_(grad, fl_float(factor));
     fl_grad_mode_end();
     fl_scope_close();
+    return !fl_failed();
+}
+
+static bool scale_by_ops(fl_tensor *grad, double factor) {
+    fl_no_grad_begin();
+    fl_mul_scalar_(grad, fl_float(factor)); /* (a plain write, which allocates nothing) */
+    fl_grad_mode_end();
     return !fl_failed();
 }
 
 bool fl_optim__unscale(fl_tensor *const *grads, int n, double factor, bool *found) {
     if (fl_failed()) return false;
     for (int i = 0; i < n; i++) {
+        if (!fits(grads[i]) && !look_by_ops(grads[i], found)) return false;
+    }
+    for (int i = 0; i < n; i++) {
         fl_tensor *grad = grads[i];
         const bool wide = grad->dtype == FL_FLOAT64;
-        if ((!wide && grad->dtype != FL_FLOAT32) || !fl_shape__is_dense(grad) || grad->storage->read_only) {
-            if (!unscale_by_ops(grad, factor, found)) return false;
+        if (!fits(grad)) {
+            if (factor != 1 && !scale_by_ops(grad, factor)) return false;
             continue;
         }
         sweep s = {grad->data, factor, wide ? FL_REAL_F64 : FL_REAL_F32, wide ? 8 : 4, false};

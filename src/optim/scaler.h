@@ -6,7 +6,7 @@
 #include "tensor/tensor.h"
 
 /* Multiplies gradients in place by `factor` (1: leaves them) and says whether any element was infinite or NaN. Any
- * floating dtype and layout. False after an error. */
+ * floating dtype and layout. False after an error, and no gradient has changed. */
 bool fl_optim__unscale(fl_tensor *const *grads, int n, double factor, bool *found);
 
 typedef struct fl_scale {

@@ -1,10 +1,13 @@
 /* step.c: optimizer steps. All parameters are cut into runs of one size, and the runs shared out over the threads: the
  * cut depends on sizes alone, and every element is updated once, so the number of threads changes nothing.
+ *
+ * A step is planned first: what it needs is allocated and checked for all groups before anything is written.
  */
 #include "optim/step.h"
 
 #include <math.h>
 
+#include "autograd/graph.h"
 #include "base/alloc.h"
 #include "base/pool.h"
 #include "kernels/kernels.h"
@@ -15,6 +18,8 @@
 
 /* One parameter's step. */
 typedef struct item {
+    const fl_optim_group *group;
+    int index; /* in the group */
     char *param, *grad, *state[FL_STATES];
     int64_t n, first_run;
     int real;
@@ -23,6 +28,9 @@ typedef struct item {
     double next[FL_STATES];
     int made; /* the states made for this step, as bits */
     bool fused;
+    bool sure; /* by ops that cannot fail, in scratch tensors */
+    bool done;
+    fl_tensor *scratch[FL_SCRATCH];
     fl_optim_hyper hyper;
 } item;
 
@@ -109,23 +117,57 @@ fl_tensor *fl_optim__begin(const fl_algorithm *a, const fl_optim_options *option
     return NULL;
 }
 
+/* Tensors for what an update by ops computes on the way, in memory that all items share. */
+static bool prepare_scratch(const fl_algorithm *a, item *it, const fl_tensor *param, fl_tensor *block) {
+    const int64_t bytes = block->numel / a->scratch;
+    int64_t strides[FL_MAX_DIMS];
+    fl_tensor__dense_strides(param, strides);
+    for (int i = 0; i < a->scratch; i++) {
+        it->scratch[i] = fl_tensor__view(block, param->ndim, param->sizes, strides, i * bytes);
+        if (!it->scratch[i]) return false;
+        it->scratch[i]->dtype = param->dtype;
+    }
+    return true;
+}
+
+/* Whether no op of an update can fail: all are plain tensors of the parameter's shape and type. */
+static bool plain(const fl_tensor *param, const fl_tensor *grad, fl_tensor *const *state, int n) {
+    if (grad->dtype != param->dtype || fl_needs_grad(grad)) return false;
+    for (int k = 0; k < n; k++) {
+        if (state[k] &&
+            (state[k]->dtype != param->dtype || !fl_shape__equal(state[k], param) || fl_needs_grad(state[k])))
+            return false;
+    }
+    return true;
+}
+
+/* Whether everything that a step by ops writes to may be written. */
+static bool may_write(fl_tensor *param, fl_tensor *const *state) {
+    fl_no_grad_begin();
+    bool may = fl_inplace__may_write(param);
+    for (int k = 0; k < FL_STATES && may; k++) may = !state[k] || fl_inplace__may_write(state[k]);
+    fl_grad_mode_end();
+    return may;
+}
+
 /* States that are missing, and what of the step depends on numbers; nothing is changed yet. */
-static bool prepare(const fl_algorithm *a, const fl_optim_options *options, item *it, int index, fl_tensor *param,
-                    fl_tensor **state, bool differentiable) {
-    fl_tensor *grad = fl_grad(param);
+static bool prepare(const fl_algorithm *a, item *it) {
+    const fl_optim_group *g = it->group;
+    const int index = it->index;
+    fl_tensor *param = g->params[index], **state = g->states + index * FL_STATES, *grad = fl_grad(param);
     if (!grad || !fl_shape__equal(param, grad)) {
         fl_fail(FL_RUNTIME_ERROR, "%s: parameter %d %s", a->name, index,
                 grad ? "has a gradient of another shape" : "has no gradient");
         return false;
     }
-    const int needed = a->has ? a->has(options, param) : (1 << FL_STATES) - 1;
+    const int needed = a->has ? a->has(g->options, param) : (1 << FL_STATES) - 1;
     fl_tensor *used[FL_STATES] = {NULL};
     for (int k = 0; k < FL_STATES && a->states[k]; k++) {
         if (!(needed >> k & 1)) continue;
         if (!state[k]) {
-            it->made |= 1 << k;
-            state[k] = fl_optim__begin(a, options, param, k);
+            state[k] = fl_optim__begin(a, g->options, param, k);
             if (!state[k]) return false;
+            it->made |= 1 << k;
         }
         used[k] = state[k];
         if (k < a->scalars && (used[k]->numel != 1 || !fl_is_float((fl_dtype)used[k]->dtype))) {
@@ -133,13 +175,23 @@ static bool prepare(const fl_algorithm *a, const fl_optim_options *options, item
                     a->states[k], index);
             return false;
         }
+        if (k < a->scalars && used[k]->storage->read_only) {
+            fl_fail(FL_RUNTIME_ERROR, "%s: %s of parameter %d: the tensor's memory is read-only", a->name, a->states[k],
+                    index);
+            return false;
+        }
     }
-    a->plan(options, used, it->next, &it->hyper);
+    a->plan(g->options, used, it->next, &it->hyper);
     if (fl_failed()) return false;
     if (a == &fl_optim__algorithms[FL_SGD]) it->hyper.sgd.first = it->made != 0;
-    it->fused = !differentiable && a->kernel != FL_UPDATE_COUNT &&
+    it->n = param->numel;
+    it->width = fl_dtype_size((fl_dtype)param->dtype);
+    it->fused = !g->differentiable && a->kernel != FL_UPDATE_COUNT &&
                 fusable(param, grad, used + a->scalars, FL_STATES - a->scalars);
-    if (!it->fused) return true;
+    if (!it->fused) {
+        it->sure = a->scratch && !g->differentiable && plain(param, grad, used + a->scalars, FL_STATES - a->scalars);
+        return g->differentiable || may_write(param, used);
+    }
     if (!same_layout(param, grad)) {
         it->copied = fl_tensor__empty_like(param, (fl_dtype)param->dtype, param->sizes);
         if (!it->copied || !fl_tensor__copy(it->copied, grad)) return false;
@@ -150,68 +202,121 @@ static bool prepare(const fl_algorithm *a, const fl_optim_options *options, item
     for (int k = a->scalars; k < FL_STATES; k++) {
         if (used[k]) it->state[k - a->scalars] = used[k]->data;
     }
-    it->n = param->numel;
     it->real = param->dtype == FL_FLOAT64 ? FL_REAL_F64 : FL_REAL_F32;
-    it->width = fl_dtype_size((fl_dtype)param->dtype);
     return true;
 }
 
-static void write_scalars(const fl_algorithm *a, const item *it, fl_tensor *const *state) {
+static bool prepare_all(const fl_algorithm *a, const work *w) {
+    int64_t most = 0; /* bytes of a scratch tensor */
+    for (int i = 0; i < w->n; i++) {
+        item *it = &w->items[i];
+        if (!prepare(a, it)) return false;
+        const int64_t bytes = it->sure ? it->n * (int64_t)it->width : 0;
+        if (bytes > most) most = bytes;
+    }
+    if (!most) return true;
+    most = (most + 63) / 64 * 64;
+    fl_tensor *block = fl_tensor__empty(FL_UINT8, 1, &(int64_t){a->scratch * most});
+    bool done = block != NULL;
+    for (int i = 0; i < w->n && done; i++) {
+        item *it = &w->items[i];
+        if (it->sure) done = prepare_scratch(a, it, it->group->params[it->index], block);
+    }
+    fl_release(block);
+    return done;
+}
+
+static fl_tensor **states_of(const item *it) { return it->group->states + it->index * FL_STATES; }
+
+static void write_scalars(const fl_algorithm *a, const item *it, const double *values) {
     for (int k = 0; k < a->scalars; k++) {
-        fl_bump_version(state[k]);
-        fl_tensor__fill(state[k], fl_float(it->next[k]));
+        fl_tensor *t = states_of(it)[k];
+        fl_bump_version(t);
+        fl_tensor__fill(t, fl_float(values[k]));
     }
 }
 
-/* What a step by ops works on: a state that these options do not use does not show. */
-static bool update(const fl_algorithm *a, const fl_optim_options *options, const item *it, fl_tensor *param,
-                   fl_tensor *const *state, bool differentiable) {
-    const int needed = a->has ? a->has(options, param) : (1 << FL_STATES) - 1;
+/* A step by ops. What it works on: a state that these options do not use does not show. */
+static bool update(const fl_algorithm *a, item *it) {
+    const fl_optim_group *g = it->group;
+    fl_tensor *param = g->params[it->index], *const *state = states_of(it);
+    const int needed = a->has ? a->has(g->options, param) : (1 << FL_STATES) - 1;
     fl_tensor *used[2 * FL_STATES] = {NULL};
     for (int k = 0; k < FL_STATES; k++) used[k] = needed >> k & 1 ? state[k] : NULL;
-    write_scalars(a, it, state);
+    double before[FL_STATES];
+    for (int k = 0; k < a->scalars; k++) before[k] = fl_item(state[k]);
+    write_scalars(a, it, it->next);
     fl_scope_open();
-    if (!differentiable) fl_no_grad_begin();
-    a->update(options, &it->hyper, param, fl_grad(param), used + a->scalars);
-    if (!differentiable) fl_grad_mode_end();
+    if (g->differentiable)
+        fl_enable_grad_begin();
+    else
+        fl_no_grad_begin();
+    a->update(g->options, &it->hyper, param, fl_grad(param), used + a->scalars, it->sure ? it->scratch : NULL);
+    fl_grad_mode_end();
     fl_scope_close();
-    return !fl_failed();
+    it->done = !fl_failed();
+    if (!it->done) write_scalars(a, it, before);
+    return it->done;
 }
 
-bool fl_optim__step(const fl_algorithm *a, const fl_optim_options *options, fl_tensor *const *params, int n,
-                    fl_tensor **states, bool differentiable) {
+static void update_fused(const fl_algorithm *a, work *w) {
+    bool any = false;
+    for (int i = 0; i < w->n; i++) {
+        item *it = &w->items[i];
+        if (!it->fused) continue;
+        fl_bump_version(it->group->params[it->index]);
+        for (int k = a->scalars; k < FL_STATES; k++) {
+            if (it->state[k - a->scalars]) fl_bump_version(states_of(it)[k]);
+        }
+        write_scalars(a, it, it->next);
+        it->done = any = true;
+    }
+    if (any) execute(w);
+}
+
+/* What may fail comes first: after it the step is done whole. */
+static bool run_all(const fl_algorithm *a, work *w) {
+    for (int i = 0; i < w->n; i++) {
+        if (!w->items[i].fused && !w->items[i].sure && !update(a, &w->items[i])) return false;
+    }
+    for (int i = 0; i < w->n; i++) {
+        if (w->items[i].sure && !update(a, &w->items[i])) return false;
+    }
+    update_fused(a, w);
+    return true;
+}
+
+/* The states that were made for steps that were not done. */
+static void drop_states(const item *it) {
+    for (int k = 0; k < FL_STATES; k++) {
+        if (!(it->made >> k & 1)) continue;
+        fl_release(states_of(it)[k]);
+        states_of(it)[k] = NULL;
+    }
+}
+
+bool fl_optim__step(const fl_algorithm *a, const fl_optim_group *groups, int n_groups, bool (*keep)(void *context),
+                    void *context) {
     if (fl_failed()) return false;
+    int n = 0;
+    for (int g = 0; g < n_groups; g++) n += groups[g].n;
     if (!n) return true;
     work w = {fl_alloc__zeroed((size_t)n * sizeof(item)), n, a->kernel};
     if (!w.items) return false;
-    bool done = true, any = false;
-    for (int i = 0; i < n && done; i++) {
-        done = prepare(a, options, &w.items[i], i, params[i], states + i * FL_STATES, differentiable);
-        any = any || w.items[i].fused;
-    }
-    for (int i = 0; i < n && !done; i++) {
-        for (int k = 0; k < FL_STATES; k++) {
-            if (!(w.items[i].made >> k & 1)) continue;
-            fl_release(states[i * FL_STATES + k]);
-            states[i * FL_STATES + k] = NULL;
+    item *it = w.items;
+    for (int g = 0; g < n_groups; g++) {
+        for (int i = 0; i < groups[g].n; i++, it++) {
+            it->group = &groups[g];
+            it->index = i;
         }
     }
-    if (done && any) {
-        for (int i = 0; i < n; i++) {
-            if (!w.items[i].fused) continue;
-            fl_bump_version(params[i]);
-            for (int k = a->scalars; k < FL_STATES; k++) {
-                if (w.items[i].state[k - a->scalars]) fl_bump_version(states[i * FL_STATES + k]);
-            }
-            write_scalars(a, &w.items[i], states + i * FL_STATES);
-        }
-        execute(&w);
+    const bool done = prepare_all(a, &w) && (!keep || keep(context)) && run_all(a, &w);
+    for (int i = 0; i < n; i++) {
+        it = &w.items[i];
+        if (!it->done) drop_states(it);
+        fl_release(it->copied);
+        for (int k = 0; k < FL_SCRATCH; k++) fl_release(it->scratch[k]);
     }
-    for (int i = 0; i < n && done; i++) {
-        if (!w.items[i].fused)
-            done = update(a, options, &w.items[i], params[i], states + i * FL_STATES, differentiable);
-    }
-    for (int i = 0; i < n; i++) fl_release(w.items[i].copied);
     fl_alloc__put(w.items, (size_t)n * sizeof(item));
     return done;
 }

@@ -9,11 +9,22 @@
 
 #include "optim/algorithm.h"
 
-/* states: FL_STATES for each parameter; a NULL that these options need is made (a reference of the caller's). All by
- * ops, and recorded where a graph is being recorded, if `differentiable`; else nothing is recorded. Errors of the
- * arguments leave every tensor as it was. */
-bool fl_optim__step(const fl_algorithm *a, const fl_optim_options *options, fl_tensor *const *params, int n,
-                    fl_tensor **states, bool differentiable);
+typedef struct fl_optim_group {
+    const fl_optim_options *options;
+    fl_tensor *const *params;
+    int n;
+    /* FL_STATES for each parameter; a NULL that these options need is made (a reference of the caller's). */
+    fl_tensor **states;
+    bool differentiable; /* all by ops, and recorded; else nothing is recorded */
+} fl_optim_group;
+
+/* One step of all groups. After an error every tensor is as it was, and no state was made. There are steps that may
+ * fail when others are done: those that are differentiated, those of Adafactor and Muon, and those of gradients or
+ * states of another type than the parameter's. They come before all others, and a parameter that was not yet stepped is
+ * as it was with its states (but for the differentiated and the mixed, one of which may be half done). keep (may be
+ * NULL) is called when all states are made and nothing is written: hosts store the states there. */
+bool fl_optim__step(const fl_algorithm *a, const fl_optim_group *groups, int n_groups, bool (*keep)(void *context),
+                    void *context);
 
 /* A state as a parameter's first step finds it: the caller's reference. */
 fl_tensor *fl_optim__begin(const fl_algorithm *a, const fl_optim_options *options, const fl_tensor *param, int k);

@@ -1,6 +1,7 @@
 """Optimizers: every algorithm and option against torch.optim, and what programs do with param_groups and state."""
 
 import copy
+import gc
 import pickle
 
 import flashlight
@@ -575,3 +576,110 @@ def test_a_rate_that_is_not_a_number(name):
         return p
 
     same_outcome(run)
+
+
+def snapshot(opt):
+    """What a step may change, as lists."""
+    tensors = [t for group in opt.param_groups for p in group["params"] for t in (p, p.grad)]
+    values = [t.detach().double().tolist() for t in tensors]
+    return values, {
+        number: {name: v.tolist() if isinstance(v, flashlight.Tensor) else v for name, v in state.items()}
+        for number, state in opt.state_dict()["state"].items()
+    }
+
+
+# The types of two groups; holes: the second's parameters are not dense.
+GROUPS = [("float32", "float64", False), ("float32", "bfloat16", True), ("bfloat16", "float16", False)]
+
+
+@pytest.mark.parametrize("steps", [0, 1])
+@pytest.mark.parametrize("kinds", GROUPS)
+@pytest.mark.parametrize(("name", "options"), EVERY)
+def test_out_of_memory(name, options, kinds, steps):
+    """A step over several groups, any allocation of which fails, is not done at all and leaves no state behind;
+    Adafactor and Muon do each parameter whole or not at all."""
+    fail = flashlight._C._fail_allocation
+
+    def optimizer():
+        groups = []
+        for kind in kinds[:2]:
+            values = flashlight.arange(24).reshape(4, 6).to(getattr(flashlight, kind)).sin()
+            params = [values[:2].clone().requires_grad_(), values[:, ::2] if kinds[2] else values[2:].clone()]
+            for p in params:
+                p.requires_grad_().grad = p.detach() * 0.5 + 0.1
+            groups.append({"params": params})
+        opt = getattr(flashlight.optim, name)(groups, **options)
+        for _ in range(steps):
+            opt.step()
+        return opt
+
+    def run(n):
+        opt = optimizer()
+        before = snapshot(opt)
+        fail(n)
+        try:
+            opt.step()
+            return fail(0)
+        except MemoryError:
+            fail(0)
+        after = snapshot(opt)
+        if name not in ("Adafactor", "Muon"):
+            assert after == before, f"allocation {n}"
+            return None
+        done = snapshot(whole)
+        for i in range(4):
+            now = after[0][2 * i], after[1].get(i)
+            assert now in ((before[0][2 * i], before[1].get(i)), (done[0][2 * i], done[1][i])), f"allocation {n}"
+        return None
+
+    whole = optimizer()
+    whole.step()
+    run(0)
+    count = run(0)
+    live = flashlight._C.memory()["live_bytes"]
+    for n in [*range(1, count + 1)] if count < 100 else range(1, count + 1, count // 50):
+        run(n)
+        if flashlight._C.memory()["live_bytes"] > live:
+            gc.collect()
+            assert flashlight._C.memory()["live_bytes"] <= live, f"allocation {n}"
+
+
+def test_unscaling_out_of_memory():
+    """Gradients are unscaled all or none, and clipped all or none."""
+    fail = flashlight._C._fail_allocation
+    found, inverse = flashlight.zeros(1), flashlight.tensor(0.5)
+    for count in range(1, 20):
+        grads = [
+            flashlight.ones(2, 3),
+            flashlight.ones(2, 3, dtype=flashlight.bfloat16),
+            flashlight.ones(4, 4)[::2, ::2],
+        ]
+        params = [flashlight.nn.Parameter(g.detach().clone()) for g in grads]
+        for p, g in zip(params, grads):
+            p.grad = g
+        for call, *args in (
+            (flashlight._C._amp_foreach_non_finite_check_and_unscale_, grads, found, inverse),
+            (flashlight.nn.utils.clip_grad_norm_, params, 0.1),
+            (flashlight.nn.utils.clip_grad_value_, params, 0.01),
+        ):
+            before = [g.clone() for g in grads]
+            fail(count)
+            try:
+                call(*args)
+            except MemoryError:
+                fail(0)
+                assert all(a.equal(b) for a, b in zip(grads, before)), count
+            fail(0)
+
+
+def test_states_that_do_not_fit():
+    """What cannot be stepped is found before anything is."""
+    good, bad = (flashlight.nn.Parameter(flashlight.ones(2, dtype=flashlight.bfloat16)) for _ in range(2))
+    opt = flashlight.optim.Adam([{"params": [good]}, {"params": [bad]}])
+    for p in (good, bad):
+        p.grad = flashlight.ones_like(p)
+    bad.data = flashlight.ones(1, dtype=flashlight.bfloat16).expand(2)
+    with pytest.raises(RuntimeError, match="more than one element"):
+        opt.step()
+    assert good.tolist() == [1, 1]
+    assert not opt.state_dict()["state"]

@@ -72,13 +72,9 @@ class Adam(_Algorithm):
         super().__init__(params, defaults)
         _check_flags(foreach, fused, differentiable)
 
-    def _step_group(self, group, params):
-        if not group["differentiable"]:
-            super()._step_group(group, params)
-            return
-        with flashlight.enable_grad():
-            for p in params:
-                _update(p, p.grad, self._state_of(p, group["amsgrad"]), group)
+    def _step_differentiable(self, group, params):
+        for p in params:
+            _update(p, p.grad, self._state_of(p, group["amsgrad"]), group)
 
     def _state_of(self, p, amsgrad):
         state = self.state[p]

@@ -49,6 +49,6 @@ class Muon(_Algorithm):
                     p.dim() == 2, f"Muon only supports 2D parameters whereas we found a parameter with size: {p.size()}"
                 )
 
-    def _step_group(self, group, params):
+    def _check_group(self, group, params):
         _check(len(group["ns_coefficients"]) == 3, "Coefficients must be a tuple of exactly 3 values")
-        super()._step_group(group, params)
+        super()._check_group(group, params)

@@ -466,19 +466,35 @@ class _Algorithm(Optimizer):
     def step(self, closure=None):
         """One update of every parameter that has a gradient."""
         loss = _evaluate(closure)
-        for group in self.param_groups:
-            self._step_group(group, [p for p in group["params"] if p.grad is not None])
+        planned = []
+        try:
+            for group in self.param_groups:
+                params = [p for p in group["params"] if p.grad is not None]
+                self._check_group(group, params)
+                if self._step_differentiable is not None and group["differentiable"]:
+                    with flashlight.enable_grad():
+                        self._step_differentiable(group, params)
+                else:
+                    planned.append((group, params, self._states(group, params), group.get("differentiable", False)))
+            _C._optim_step(self._name, planned)
+        except BaseException:
+            for _, params, states, _ in planned:
+                for p, state in zip(params, states):
+                    if not state and self.state.get(p) is state:
+                        del self.state[p]
+            raise
         return loss
 
-    def _step_group(self, group, params):
+    # The step of a group through which gradients flow, also to tensors among options, where the library's is not it.
+    _step_differentiable = None
+
+    def _states(self, group, params):
+        """The state dict of each, in which the step makes what is missing."""
+        return [self.state[p] for p in params]
+
+    def _check_group(self, group, params):
         if group.get("capturable", False) and not group.get("fused") and params:
             devices = _get_capturable_supported_devices(supports_xla=not group.get("foreach"))
             raise AssertionError(
                 f"If capturable=True, {self._captured} must be on supported devices: {devices}, but are on the CPU."
             )
-        states = [self.state[p] for p in params]
-        if not group.get("differentiable", False):
-            _C._optim_step(self._name, group, params, states, False)
-            return
-        with flashlight.enable_grad():
-            _C._optim_step(self._name, group, params, states, True)

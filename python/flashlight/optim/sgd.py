@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import flashlight
-from flashlight import _C, Tensor
+from flashlight import Tensor
 
 from .optimizer import _Algorithm, _check, _check_flags, _check_lr
 
@@ -51,15 +50,13 @@ class SGD(_Algorithm):
         super().__init__(params, defaults)
         _check_flags(foreach, fused, differentiable)
 
-    def _step_group(self, group, params):
-        if not group["differentiable"]:
-            has_state = group["momentum"] != 0
-            _C._optim_step("SGD", group, params, [self.state[p] if has_state else {} for p in params], False)
-            return
+    def _states(self, group, params):
+        return super()._states(group, params) if group["momentum"] != 0 else [{} for _ in params]
+
+    def _step_differentiable(self, group, params):
         buffers = [self.state[p].get("momentum_buffer") for p in params] if group["momentum"] != 0 else None
-        with flashlight.enable_grad():
-            for i, p in enumerate(params):
-                _update(p, p.grad, buffers, i, group)
+        for i, p in enumerate(params):
+            _update(p, p.grad, buffers, i, group)
         for p, buffer in zip(params, buffers or ()):
             self.state[p]["momentum_buffer"] = buffer
 
