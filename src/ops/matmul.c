@@ -533,10 +533,9 @@ fl_tensor *fl_addbmm_(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch2, con
     return fl_whole__end(&whole, addbmm(self, batch1, batch2, options, true), "AddbmmBackward0");
 }
 
-/* x_i y_j - x_j y_i for one component. */
-static fl_tensor *cross_component(fl_tensor *x, fl_tensor *y, int dim, int i, int j) {
-    return fl_sub(fl_mul(fl_select(x, dim, i), fl_select(y, dim, j)),
-                  fl_mul(fl_select(x, dim, j), fl_select(y, dim, i)));
+/* Component i of the result is component i + 1 of x. */
+static fl_tensor *turned(fl_tensor *x, int64_t dim) {
+    return fl_roll(x, &(int64_t){-1}, 1, &(fl_roll_options){.dims = &dim, .n_dims = 1});
 }
 
 fl_tensor *fl_cross(fl_tensor *self, fl_tensor *other, const fl_cross_options *options) {
@@ -571,10 +570,10 @@ fl_tensor *fl_cross(fl_tensor *self, fl_tensor *other, const fl_cross_options *o
     fl_whole whole;
     fl_whole__begin(&whole, (fl_tensor *[]){self, other}, 2);
     fl_scope_open();
-    fl_tensor *parts[3];
-    for (int i = 0; i < 3; i++) parts[i] = cross_component(self, other, dim, (i + 1) % 3, (i + 2) % 3);
-    const fl_stack_options o = {.dim = dim};
-    return fl_whole__end(&whole, fl_scope_return(fl_failed() ? NULL : fl_stack(parts, 3, &o)), "LinalgCrossBackward0");
+    /* x_i y_(i+1) - x_(i+1) y_i is component i + 2 */
+    fl_tensor *product = fl_sub(fl_mul(self, turned(other, dim)), fl_mul(turned(self, dim), other));
+    product = fl_contiguous(turned(product, dim), NULL);
+    return fl_whole__end(&whole, fl_scope_return(product), "LinalgCrossBackward0");
 }
 
 /* The classic dynamic programme (Cormen et al., Introduction to Algorithms, 15.2): cost[i][j] of the product of

@@ -1,10 +1,16 @@
 """linear_cross_entropy and its layer against PyTorch's, whole and by chunks."""
 
+import copy
+import dataclasses
+import inspect
 import itertools
+import pickle
 import warnings
 
+import flashlight
 import numpy as np
 import pytest
+import torch
 from twin import run_both, same, words
 
 OPTIONS = [
@@ -163,3 +169,32 @@ def test_layer(kwargs):
         return words(m), m.state_dict(), loss, x.grad, [p.grad for p in m.parameters()]
 
     same(run, tolerance=1e-5)
+
+
+DATACLASS = """
+o
+hash(o) == hash(O(False, 4)), o == O(False, 4), o == O(), o == 3
+dataclasses.is_dataclass(O), dataclasses.asdict(o), dataclasses.astuple(o), O.__match_args__
+[(f.name, f.default) for f in dataclasses.fields(o)]
+dataclasses.replace(o, acc_policy="balanced", batch_chunk_size=None)
+pickle.loads(pickle.dumps(o)) == o, copy.deepcopy(o) == copy.copy(o)
+setattr(o, "acc_policy", "auto")
+delattr(o, "acc_policy")
+O(1, 2, 3, 4, 5, 6)
+O(other=1)
+o.other
+list(inspect.signature(O).parameters)
+"""
+
+
+@pytest.mark.parametrize("expression", DATACLASS.strip().splitlines())
+def test_options_are_a_frozen_dataclass(expression):
+    def outcome(mod):
+        kind = mod.nn.LinearCrossEntropyOptions
+        names = {"O": kind, "o": kind(batch_chunk_size=4), "dataclasses": dataclasses, "pickle": pickle}
+        try:
+            return repr(eval(expression, names | {"copy": copy, "inspect": inspect}))
+        except Exception as error:
+            return type(error), str(error)
+
+    assert outcome(flashlight) == outcome(torch)

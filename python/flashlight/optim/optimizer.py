@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import contextmanager
 from functools import wraps
-from typing import Any, TypeAlias
 
 import flashlight
 from flashlight import _C, Tensor
@@ -20,8 +19,8 @@ __all__ = [
     "swap_in_optimizer_params_and_state",
 ]
 
-ParamsT: TypeAlias = Iterable[Tensor] | Iterable[dict[str, Any]] | Iterable[tuple[str, Tensor]]
-_params_t: TypeAlias = ParamsT  # its older name
+ParamsT = Iterable[Tensor] | Iterable[dict] | Iterable[tuple[str, Tensor]]
+_params_t = ParamsT  # its older name
 
 _global_pre_hooks = {}
 _global_post_hooks = {}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import flashlight
 
@@ -15,7 +14,7 @@ __all__ = ["DataLoader", "default_collate", "default_convert", "get_worker_info"
 
 # PyTorch's names of the types of two arguments; programs write annotations with them.
 _worker_init_fn_t = Callable[[int], None]
-_collate_fn_t = Callable[[list], Any]
+_collate_fn_t = Callable[[list], object]
 
 # Set in a worker process, by the worker.
 _worker_info = None
