@@ -8,8 +8,8 @@
  *
  * Target options are switched on here, by pragma, so that no build system need know of them (a bare `cc -O2` builds
  * every variant). FL_ISA_COMPACT, defined before: loops are vectorised, but none is written twice; for templates whose
- * loops are vectors already and many. x86's baseline, which few machines run, is compiled for size where it is not
- * compact. FL_FN(name) is the name with the variant's suffix. Vectors are GCC/Clang vector extensions of FL_ISA_BYTES.
+ * loops are vectors already and many. x86's baseline, which few machines run, is compiled for size.
+ * FL_FN(name) is the name with the variant's suffix. Vectors are GCC/Clang vector extensions of FL_ISA_BYTES.
  */
 #include <math.h>
 #include <stdbool.h>
@@ -43,7 +43,7 @@
 #endif
 #endif
 #if defined(__GNUC__) && !defined(__clang__)
-#if defined(__x86_64__) && FL_ISA_BYTES == 16 && !defined(FL_ISA_COMPACT)
+#if defined(__x86_64__) && FL_ISA_BYTES == 16
 #pragma GCC optimize("Os")
 #elif defined(FL_ISA_COMPACT)
 #pragma GCC optimize("O2", "tree-vectorize", "vect-cost-model=dynamic")
