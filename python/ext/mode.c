@@ -1,10 +1,10 @@
-/* mode.c: what no_grad, enable_grad and inference_mode do around a block. Their classes in Python derive from these,
- * and add that they decorate functions.
+/* mode.c: what no_grad, enable_grad, set_grad_enabled and inference_mode do around a block. Their classes in Python
+ * derive from these, and add that they decorate functions.
  */
 #include "ext.h"
 
 typedef struct mode {
-    PyObject_HEAD bool on;   /* inference_mode(False) */
+    PyObject_HEAD bool on;   /* inference_mode(False), set_grad_enabled(True) */
     bool no_grad, inference; /* what was before */
 } mode;
 
@@ -39,6 +39,28 @@ static inline void keep(mode *self) {
     self->no_grad = fl_thread__self.no_grad;
     self->inference = fl_thread__self.inference;
 }
+
+/* set_grad_enabled(mode): at once. */
+static int setting_init(PyObject *self, PyObject *args, PyObject *kwargs) {
+    PyObject *on;
+    static char *names[] = {"mode", NULL};
+    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "O:set_grad_enabled", names, &on)) return -1;
+    if (!PyBool_Check(on)) {
+        PyErr_Format(PyExc_TypeError, "set_grad_enabled(): argument 'enabled' (position 1) must be bool, not %.200s",
+                     Py_TYPE(on)->tp_name);
+        return -1;
+    }
+    ((mode *)self)->on = on == Py_True;
+    keep((mode *)self);
+    fl_thread__self.no_grad = on != Py_True;
+    return 0;
+}
+static PyObject *enter_setting(PyObject *self, PyObject *unused) {
+    (void)unused;
+    fl_thread__self.no_grad = !((mode *)self)->on;
+    Py_RETURN_NONE;
+}
+
 static PyObject *enter_no_grad(PyObject *self, PyObject *unused) {
     (void)unused;
     keep((mode *)self);
@@ -72,7 +94,7 @@ static PyObject *reduce_block(PyObject *self, PyObject *unused) {
     (void)unused;
     return Py_BuildValue("O()", Py_TYPE(self));
 }
-static PyObject *reduce_inference(PyObject *self, PyObject *unused) {
+static PyObject *reduce_with_mode(PyObject *self, PyObject *unused) {
     (void)unused;
     return Py_BuildValue("O(O)", Py_TYPE(self), ((mode *)self)->on ? Py_True : Py_False);
 }
@@ -80,7 +102,7 @@ static PyObject *is_on(PyObject *self, void *unused) {
     (void)unused;
     return PyBool_FromLong(((mode *)self)->on);
 }
-static PyGetSetDef inference_getset[] = {{"mode", is_on, NULL, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
+static PyGetSetDef mode_getset[] = {{"mode", is_on, NULL, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
 
 #define LEAVE(function) \
     { "__exit__", (PyCFunction)(void (*)(void))function, METH_FASTCALL, NULL }
@@ -92,9 +114,13 @@ static PyMethodDef grad_methods[] = {{"__enter__", enter_grad, METH_NOARGS, NULL
                                      LEAVE(leave),
                                      {"__reduce__", reduce_block, METH_NOARGS, NULL},
                                      {NULL, NULL, 0, NULL}};
+static PyMethodDef setting_methods[] = {{"__enter__", enter_setting, METH_NOARGS, NULL},
+                                        LEAVE(leave),
+                                        {"__reduce__", reduce_with_mode, METH_NOARGS, NULL},
+                                        {NULL, NULL, 0, NULL}};
 static PyMethodDef inference_methods[] = {{"__enter__", enter_inference, METH_NOARGS, NULL},
                                           LEAVE(leave_inference),
-                                          {"__reduce__", reduce_inference, METH_NOARGS, NULL},
+                                          {"__reduce__", reduce_with_mode, METH_NOARGS, NULL},
                                           {NULL, NULL, 0, NULL}};
 
 #define MODE(type_name, make, functions, ...)                                                              \
@@ -105,7 +131,8 @@ static PyMethodDef inference_methods[] = {{"__enter__", enter_inference, METH_NO
     }
 static PyTypeObject types[] = {
     MODE("NoGradBase", block_new, no_grad_methods, ), MODE("EnableGradBase", block_new, grad_methods, ),
-    MODE("InferenceModeBase", inference_new, inference_methods, .tp_getset = inference_getset)};
+    MODE("SetGradEnabledBase", PyType_GenericNew, setting_methods, .tp_init = setting_init, .tp_getset = mode_getset),
+    MODE("InferenceModeBase", inference_new, inference_methods, .tp_getset = mode_getset)};
 
 int fl_py__init_modes(PyObject *module) {
     for (int i = 0; i < FL_COUNT(types); i++)

@@ -246,6 +246,40 @@ def test_modes_as_decorators(mod):
 
 
 @both
+def test_set_grad_enabled_again_and_derived(mod):
+    off = mod.set_grad_enabled(False)
+    for _ in range(2):
+        with off as entered:
+            assert entered is None and not mod.is_grad_enabled()
+        assert mod.is_grad_enabled()
+
+    class Named(mod.set_grad_enabled):
+        def __init__(self, name, mode):
+            super().__init__(mode)
+            self.name = name
+
+    with Named("x", False) as _:
+        assert not mod.is_grad_enabled()
+    assert Named("x", True).name == "x" and Named("x", True).mode is True
+    for wrong in (1, None, "True"):
+        with pytest.raises(TypeError, match="argument 'enabled' .position 1. must be bool"):
+            mod.set_grad_enabled(wrong)
+
+    class Counted(mod.no_grad):
+        made = 0
+
+        def clone(self):
+            type(self).made += 1
+            return type(self)()
+
+    @Counted()
+    def recording():
+        return mod.is_grad_enabled()
+
+    assert (recording(), recording(), Counted.made, mod.is_grad_enabled()) == (False, False, 2, True)
+
+
+@both
 def test_modes_on_generators(mod):
     @mod.no_grad()
     def numbers():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from flashlight import _C
-from flashlight._C import _set_grad_enabled
 
 __all__ = [
     "enable_grad",
@@ -89,7 +88,8 @@ class _Mode:
 
         code = getattr(function, "__code__", None)
         is_generator = code is not None and code.co_flags & _GENERATOR
-        wrapper = (_wrap_generator if is_generator else _wrap_function)(self.clone, function)
+        make = type(self) if type(self).clone is _Mode.clone else self.clone
+        wrapper = (_wrap_generator if is_generator else _wrap_function)(make, function)
         return update_wrapper(wrapper, function)
 
     def clone(self):
@@ -108,26 +108,14 @@ class enable_grad(_C.EnableGradBase, _Mode):
     __slots__ = ()
 
 
-class set_grad_enabled(_Mode):
+class set_grad_enabled(_C.SetGradEnabledBase, _Mode):
     """Sets recording on or off: at once, and back at the end of a block."""
 
-    def __init__(self, mode):
-        if not isinstance(mode, bool):
-            raise TypeError(
-                f"set_grad_enabled(): argument 'enabled' (position 1) must be bool, not {type(mode).__name__}"
-            )
-        self.mode = mode
-        self.before = _set_grad_enabled(mode)
+    __slots__ = ()
 
     def __call__(self, function):
-        _set_grad_enabled(self.before)
+        self.__exit__(None, None, None)
         return super().__call__(function)
-
-    def __enter__(self):
-        _set_grad_enabled(self.mode)
-
-    def __exit__(self, kind, value, trace):
-        _set_grad_enabled(self.before)
 
     def clone(self):
         """Another block of the same mode."""
