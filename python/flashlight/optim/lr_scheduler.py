@@ -208,12 +208,13 @@ class LRScheduler:
         groups = self.optimizer.param_groups
         if len(rates) != len(groups):
             raise ValueError(f"{len(rates)} learning rates for {len(groups)} parameter groups")
+        self._last_lr = last = []
         for group, rate in zip(groups, rates):
             if isinstance(group["lr"], Tensor):
                 _set(group, "lr", rate)
             else:
                 group["lr"] = rate
-        self._last_lr = _values(self.optimizer, "lr")
+            last.append(_copied(group["lr"]))
 
     def _scaled(self, factor):
         return [group["lr"] * factor for group in self.optimizer.param_groups]

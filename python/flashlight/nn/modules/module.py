@@ -243,7 +243,7 @@ class Module(_C.ModuleBase):
     def __dir__(self):
         names = set(dir(type(self)))
         names.update(self.__dict__, self._parameters, self._modules, self._buffers)
-        return sorted(name for name in names if not name[0].isdigit())
+        return sorted([name for name in names if not name[0].isdigit()])
 
     def _forget(self, name, *tables):
         """Takes a name out of the tables where it may have stood as something else."""
