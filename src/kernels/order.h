@@ -76,8 +76,9 @@ typedef struct fl_order_kernels {
     /* places <- of one line of FL_TIES_MOST keys at most those that PyTorch names. */
     void (*name_ties)(const uint64_t *keys, int64_t n, const fl_order_choice *choice, int64_t *places);
     /* The place of the mode that PyTorch names, the last of the least among the most frequent keys; each that is `nan`
-     * (0: none) is another one. The keys are lost, with as much room behind them. */
-    int64_t (*mode)(uint64_t *keys, int64_t n, uint64_t nan, bool narrow);
+     * (0: none) is another one. The room is for 2 n words, where
+     * the keys may stand. */
+    int64_t (*mode)(const uint64_t *keys, int64_t n, uint64_t nan, bool narrow, void *room);
     /* keys[i] <- the word of keys[i], of the element `first + i`. */
     void (*pack)(uint64_t *keys, const fl_order_line *l, int64_t first, int64_t n);
     /* The first of n keys that is less than the limit; n: none. */

@@ -77,7 +77,17 @@ typedef struct lines {
     int64_t length;                                                  /* of the last dimension */
     int64_t item;
     fl_indexed_fn move;
+    int64_t size;         /* of dim in the target, where the index is checked on the way; else 0 */
+    _Atomic bool outside; /* some of the index is */
 } lines;
+
+/* So many entries of the index are checked, then used while they are near. */
+#define NEAR 2048
+static bool is_inside(lines *l, const int64_t *index, int64_t n) {
+    if (!l->size || fl_kernels__active.move->within(index, n, l->size)) return true;
+    l->outside = true;
+    return false;
+}
 
 /* Which line it is, and where it begins in the target and in other. */
 typedef struct line_place {
@@ -111,11 +121,16 @@ static void next_line(const lines *l, line_place *p) {
 static int64_t target_step(const lines *l) { return l->ndim - 1 == l->dim ? 0 : l->target_strides[l->ndim - 1]; }
 
 static void gather_lines(void *context, int64_t begin, int64_t end) {
-    const lines *l = context;
-    const int64_t step = target_step(l), by = l->target_strides[l->dim];
+    lines *l = context;
+    const int64_t step = target_step(l), by = l->target_strides[l->dim], other_step = l->other_strides[l->ndim - 1];
     line_place p = first_line(l, begin);
     for (int64_t line = begin; line < end; line++, next_line(l, &p))
-        l->move(p.other, l->other_strides[l->ndim - 1], p.target, step, l->index + line * l->length, by, l->length);
+        for (int64_t first = 0; first < l->length; first += NEAR) {
+            const int64_t n = l->length - first < NEAR ? l->length - first : NEAR;
+            const int64_t *index = l->index + line * l->length + first;
+            if (!is_inside(l, index, n)) return;
+            l->move(p.other + first * other_step, other_step, p.target + first * step, step, index, by, n);
+        }
 }
 
 /* Lines of up to so many elements are not worth a call each. */
@@ -142,15 +157,20 @@ static bool are_even(const lines *l, int64_t *apart) {
 }
 
 typedef struct short_lines {
-    const lines *l;
+    lines *l;
     int64_t apart;
 } short_lines;
 static void gather_short_lines(void *context, int64_t begin, int64_t end) {
     const short_lines *s = context;
-    const lines *l = s->l;
-    fl_kernels__active.move->gather_lines[l->item](l->other + begin * l->length * l->item, l->target + begin * s->apart,
-                                                   s->apart, target_step(l), l->index + begin * l->length, l->length,
-                                                   l->target_strides[l->dim], l->length, end - begin);
+    lines *l = s->l;
+    const int64_t length = l->length, together = NEAR / length;
+    for (int64_t line = begin; line < end; line += together) {
+        const int64_t n = end - line < together ? end - line : together, *index = l->index + line * length;
+        if (!is_inside(l, index, n * length)) return;
+        fl_kernels__active.move->gather_lines[l->item](l->other + line * length * l->item, l->target + line * s->apart,
+                                                       s->apart, target_step(l), index, length,
+                                                       l->target_strides[l->dim], length, n);
+    }
 }
 
 /* Where other is one element: what it would be at n places, at most SHORT_LINES. */
@@ -161,7 +181,7 @@ static void repeat_element(const lines *l, int64_t n, char *block) {
 /* Several lines as one: the index of an element in it counts from where the first line begins. */
 static void scatter_short_lines(void *context, int64_t begin, int64_t end) {
     const short_lines *s = context;
-    const lines *l = s->l;
+    lines *l = s->l;
     const fl_block_fn add = fl_pointwise__find(FL_PW_add, FL_INT64);
     const bool one = l->other_strides[l->ndim - 1] == 0;
     const int64_t length = l->length, item = l->item, together = SHORT_LINES / length, apart = s->apart / item,
@@ -173,6 +193,7 @@ static void scatter_short_lines(void *context, int64_t begin, int64_t end) {
     for (int64_t line = begin; line < end; line += together) {
         const int64_t n = (end - line < together ? end - line : together) * length;
         const int64_t *index = l->index + line * length;
+        if (!is_inside(l, index, n)) return;
         for (int64_t i = 0; by != 1 && i < n; i++) at[i] = index[i] * by;
         add(at, (const void *[]){by != 1 ? at : index, starts}, n, &(fl_pointwise_params){.single = 0});
         l->move(l->target + line * s->apart, 0, one ? (const char *)block : l->other + line * length * item, item, at,
@@ -181,18 +202,20 @@ static void scatter_short_lines(void *context, int64_t begin, int64_t end) {
 }
 
 static void scatter_lines(void *context, int64_t begin, int64_t end) {
-    const lines *l = context;
+    lines *l = context;
     const int64_t step = target_step(l), by = l->target_strides[l->dim], other_step = l->other_strides[l->ndim - 1];
     line_place p = first_line(l, begin);
     const bool one = other_step == 0 && step == 0 && by == l->item; /* read from as if it were many */
     int64_t block[SHORT_LINES];
     if (one) repeat_element(l, l->length, (char *)block);
-    const int64_t most = one ? SHORT_LINES : l->length;
+    const int64_t most = one ? SHORT_LINES : NEAR;
     for (int64_t line = begin; line < end; line++, next_line(l, &p))
         for (int64_t first = 0; first < l->length; first += most) {
             const int64_t n = l->length - first < most ? l->length - first : most;
-            l->move(p.target, step, one ? (const char *)block : p.other, one ? l->item : other_step,
-                    l->index + line * l->length + first, by, n);
+            const int64_t *index = l->index + line * l->length + first;
+            if (!is_inside(l, index, n)) return;
+            l->move(p.target + first * step, step, one ? (const char *)block : p.other + first * other_step,
+                    one ? l->item : other_step, index, by, n);
         }
 }
 
@@ -204,6 +227,8 @@ static void plan_lines(lines *l, const fl_tensor *target, const fl_tensor *other
     l->dim = dim;
     l->item = (int64_t)fl_dtype_size((fl_dtype)target->dtype);
     l->ndim = index->ndim ? index->ndim : 1;
+    l->size = 0;
+    l->outside = false;
     for (int d = 0; d < l->ndim; d++) {
         l->sizes[d] = index->ndim ? index->sizes[d] : 1;
         l->target_strides[d] = target->ndim ? target->strides[d] * l->item : 0;
@@ -212,18 +237,23 @@ static void plan_lines(lines *l, const fl_tensor *target, const fl_tensor *other
     l->length = l->sizes[l->ndim - 1];
 }
 
-/* The index as row-major int64, one reference, with entries checked against the size of dimension `dim`; NULL and an
- * error that names the op. */
+/* Whether all of a row-major index is in range; else an error. */
+static bool check_index(const fl_tensor *index, int64_t size, int dim) {
+    const int64_t *at = (const int64_t *)(const void *)index->data;
+    const int64_t outside = fl_elements__first_outside(at, index->numel, size);
+    if (outside >= 0)
+        fl_fail(FL_RUNTIME_ERROR, "index %lld is out of bounds for dimension %d with size %lld", (long long)at[outside],
+                dim, (long long)size);
+    return outside < 0;
+}
+
+/* The index as row-major int64, one reference, with entries checked against the size of dimension `dim` (below 0: not);
+ * NULL and an error that names the op. */
 static fl_tensor *checked_index(fl_tensor *index, int64_t size, int dim, const char *name) {
     if (index->numel && !fl_gather__is_index(index))
         return fl_fail(FL_RUNTIME_ERROR, "%s(): Expected dtype int32/int64 for index", name);
     fl_tensor *row_major = fl_tensor__contiguous_as(index, FL_INT64);
-    if (!row_major) return NULL;
-    const int64_t *at = (const int64_t *)(const void *)row_major->data;
-    const int64_t outside = fl_elements__first_outside(at, row_major->numel, size);
-    if (outside < 0) return row_major;
-    fl_fail(FL_RUNTIME_ERROR, "index %lld is out of bounds for dimension %d with size %lld", (long long)at[outside],
-            dim, (long long)size);
+    if (!row_major || size < 0 || check_index(row_major, size, dim)) return row_major;
     fl_release(row_major);
     return NULL;
 }
@@ -275,7 +305,9 @@ fl_tensor *fl_gather(fl_tensor *self, int64_t dim, fl_tensor *index, const fl_ga
                 "dimension %d",
                 i, FL_SHAPE(index), FL_SHAPE(self), d);
     const bool slices = is_expanded(self, d, index);
-    fl_tensor *at = fl_gather__plan_index(index, fl_gather__size_at(self, d), d, slices, "gather");
+    const int64_t size = fl_gather__size_at(self, d);
+    const bool on_the_way = !slices && size > 0; /* the index is checked while it is used */
+    fl_tensor *at = fl_gather__plan_index(index, on_the_way ? -1 : size, d, slices, "gather");
     fl_tensor *result = !at      ? NULL
                         : slices ? fl_gather__select(self, d, (const int64_t *)(const void *)at->data, at->numel)
                                  : fl_tensor__empty((fl_dtype)self->dtype, index->ndim, index->sizes);
@@ -283,12 +315,18 @@ fl_tensor *fl_gather(fl_tensor *self, int64_t dim, fl_tensor *index, const fl_ga
         lines l;
         plan_lines(&l, self, result, at, d);
         l.move = fl_elements__gather((fl_dtype)self->dtype);
+        l.size = on_the_way ? size : 0;
         const int64_t n = result->numel / l.length, grain = fl_pool__grain(n, 2 * l.length + 8);
         short_lines s = {.l = &l};
         if (l.length <= SHORT_LINE && are_even(&l, &s.apart))
             fl_pool__for(n, grain, gather_short_lines, &s);
         else
             fl_pool__for(n, grain, gather_lines, &l);
+        if (l.outside) {
+            check_index(at, size, d);
+            fl_release(result);
+            result = NULL;
+        }
     }
     fl_release(at);
     if (!result) return NULL;
@@ -393,8 +431,10 @@ void fl_gather__write_lines(fl_tensor *target, const fl_writing *w) {
     l.move = fl_elements__scatter((fl_dtype)target->dtype, p->meet);
     const int64_t n = index->numel / l.length, grain = fl_pool__grain(n, 4 * l.length + 8);
     /* lines along dim never meet; others may, and then in order */
+    l.size = p->size;
     fl_pool__for(n, l.dim == l.ndim - 1 ? grain : n, even ? scatter_short_lines : scatter_lines,
                  even ? (void *)&s : &l);
+    if (l.outside) check_index(index, p->size, p->dim);
     fl_release(source);
 }
 
@@ -480,10 +520,14 @@ static fl_tensor *scatter(fl_tensor *self, int64_t dim, fl_tensor *index, fl_ten
     if (d < 0 || !fl_gather__check_scatter(self, d, index, src, name)) return NULL;
     if (!src && !fl_dtype__check_value((fl_dtype)self->dtype, value)) return NULL;
     const bool slices = fl_gather__moves_slices(self, d, index, src);
-    fl_tensor *at = fl_gather__plan_index(index, fl_gather__size_at(self, d), d, slices, name);
+    const int64_t size = fl_gather__size_at(self, d);
+    /* of a copy, which goes if it fails, the index is checked while it is used */
+    const bool on_the_way = !slices && !in_place && size > 0;
+    fl_tensor *at = fl_gather__plan_index(index, on_the_way ? -1 : size, d, slices, name);
     fl_tensor *read = at && src ? fl_gather__apart(src, self) : NULL, *result = NULL;
     if (at && (!src || read)) {
-        fl_line_plan plan = {.dim = d, .index = at, .source = read, .slices = slices, .meet = meet};
+        fl_line_plan plan = {
+            .dim = d, .index = at, .source = read, .slices = slices, .meet = meet, .size = on_the_way ? size : 0};
         if (!src) fl_cast__scalar(plan.element, (fl_dtype)self->dtype, value);
         fl_scatter_data data = {d, true};
         fl_writing w = {self, src, rule, {index}, &data, sizeof(data), fl_gather__write_lines, &plan, false, false};
@@ -587,6 +631,8 @@ static void as_row(lines *l, fl_tensor *target, const fl_tensor *other, const fl
     l->target = target->data;
     l->other = other->data;
     l->index = (const int64_t *)(const void *)index->data;
+    l->size = 0;
+    l->outside = false;
     l->ndim = 1;
     l->dim = 0;
     l->sizes[0] = l->length = index->numel;

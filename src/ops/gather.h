@@ -38,6 +38,7 @@ typedef struct fl_line_plan {
     int dim;
     const fl_tensor *index, *source; /* source NULL: the element */
     bool slices;                     /* the index is a vector: all elements of a slice along dim go to one place */
+    int64_t size;                    /* of dim, where the index is unchecked: entries out of range fail; else 0 */
     _Alignas(8) char element[8];
     fl_meet meet;
     bool
@@ -45,7 +46,7 @@ typedef struct fl_line_plan {
 } fl_line_plan;
 
 /* Whether a scatter along d moves whole slices, as one with an index expanded from a vector does; and the index as an
- * fl_line_plan wants it (NULL and an error for entries out of range), one reference, the caller's. */
+ * fl_line_plan wants it (NULL and an error for entries out of range, where size >= 0), one reference, the caller's. */
 bool fl_gather__moves_slices(const fl_tensor *self, int d, const fl_tensor *index, const fl_tensor *src);
 fl_tensor *fl_gather__plan_index(fl_tensor *index, int64_t size, int dim, bool slices, const char *name);
 /* Slices along dim of self that `at` names, all in range: the values of index_select, without its gradient. */

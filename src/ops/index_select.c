@@ -162,13 +162,14 @@ static void write_short_runs(void *context, int64_t begin, int64_t end) {
         const int64_t lines = end - line < together ? end - line : together;
         for (int64_t first = 0; first < r->count; first += most) {
             const int64_t n = r->count - first < most ? r->count - first : most;
+            const bool direct = inner == 1 && together == 1, is_new = line == begin || r->count > most;
             int64_t *to = at;
-            for (int64_t i = 0; (line == begin || r->count > most) && i < lines; i++)
+            for (int64_t i = 0; is_new && !direct && i < lines; i++)
                 for (int64_t k = first; k < first + n; k++)
                     for (int64_t c = 0; c < inner; c++) *to++ = (i * r->size + r->at[k]) * inner + c;
             r->scatter(r->dst + line * r->size * inner * item, 0,
-                       r->src_step ? r->src + (line * r->count + first) * inner * item : (const char *)block, item, at,
-                       item, lines * n * inner);
+                       r->src_step ? r->src + (line * r->count + first) * inner * item : (const char *)block, item,
+                       direct ? r->at + first : at, item, lines * n * inner);
         }
     }
 }

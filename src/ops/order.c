@@ -287,12 +287,16 @@ static void hand_over_ordered(void *context, int64_t begin, int64_t end) {
     j->take(j->context, j->arrays[0] + begin, begin, end - begin);
 }
 
-/* Whether no key of the n words is more than the one before, and then turns them over, equal ones as they were: the
- * first few tell as a rule. */
-static bool turn_over(const fl_order_line *l, uint64_t *words, int64_t n) {
+/* Whether no key of the n words is more than the one before: the first few tell as a rule. */
+static bool falls(const fl_order_line *l, const uint64_t *words, int64_t n) {
     int64_t i = 1;
     while (i < n && words[i] >> l->place_bits <= words[i - 1] >> l->place_bits) i++;
-    if (i < n || l->drop) return false;
+    return i >= n;
+}
+
+/* Turns such words over, equal ones as they were. */
+static bool turn_over(const fl_order_line *l, uint64_t *words, int64_t n) {
+    if (l->drop || !falls(l, words, n)) return false;
     for (int64_t begin = 0, end; begin < n; begin = end) {
         for (end = begin + 1; end < n && words[end] >> l->place_bits == words[begin] >> l->place_bits;) end++;
         reverse(words + begin, end - begin);
@@ -365,8 +369,20 @@ static int64_t select_least(const fl_order_line *l, uint64_t *some, uint64_t *le
     return k;
 }
 
+/* The place of the one that comes k-th where no key is more than the one before; -1: some is. */
+static int64_t kth_falling(const fl_order_line *l, const uint64_t *words, int64_t k) {
+    if (l->drop || !falls(l, words, l->n)) return -1;
+    const int64_t at = l->n - 1 - k, key = (int64_t)(words[at] >> l->place_bits);
+    int64_t begin = at, end = at + 1;
+    while (begin > 0 && (int64_t)(words[begin - 1] >> l->place_bits) == key) begin--;
+    while (end < l->n && (int64_t)(words[end] >> l->place_bits) == key) end++;
+    return begin + k - (l->n - end); /* equal ones are in order */
+}
+
 int64_t fl_order__kth(const fl_order_line *l, const fl_order_room *room, int64_t k) {
     if (l->rising || l->falling) return l->rising ? k : l->n - 1 - k;
+    const int64_t place = is_long(l->n) ? -1 : kth_falling(l, room->words, k);
+    if (place >= 0) return place;
     const int64_t at = select_least(l, room->words, NULL, room->spare, room->counts, k);
     return fl_order__place(l, room->words[at]);
 }

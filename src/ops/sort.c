@@ -105,27 +105,32 @@ static int64_t find_least(const sorting *s, const char *from, int64_t step) {
     return place;
 }
 
-/* The places of the k least of a line that is in order, or in the opposite one; false where it is not, which the first
- * few elements tell as a rule. */
+/* The places of the k least of a line that is in order, or in the opposite one, of equal ones the first; false where it
+ * is not, which the first few elements tell as a rule. */
 #define LOOKED_AT 8
 static bool find_ordered(const sorting *s, const char *from, int64_t step, uint64_t *keys, int64_t *places,
                          bool *tied) {
-    const fl_order_kernels *kernels = fl_kernels__active.order;
     const fl_dtype dtype = (fl_dtype)s->self->dtype;
+    bool rises = true, falls = true;
     fl_order_line l;
     set_line(&l, s, from, step);
-    for (int64_t n = LOOKED_AT;; n = s->n) {
-        uint64_t low = UINT64_MAX, high = 0;
-        bool falls = false, climbs = false;
-        kernels->keys[dtype](keys, &l, 0, n);
-        kernels->range(keys, n, &low, &high, &falls, &climbs);
-        if (falls && climbs) return false;
-        if (n < s->n) continue;
-        for (int64_t i = 0; i < s->k; i++) places[i] = falls ? n - 1 - i : i;
-        *tied = false;
-        for (int64_t i = 1; !falls && i < n && i <= s->k; i++) *tied |= keys[i] == keys[i - 1];
-        return true;
+    for (int64_t done = 0, end = LOOKED_AT; done < s->n; done = end, end += FL_ORDER_BLOCK) {
+        if (end > s->n) end = s->n;
+        fl_kernels__active.order->keys[dtype](keys + done, &l, done, end - done);
+        const int64_t begin = done ? done : 1;
+        for (int64_t i = begin; rises && i < end; i++) rises = keys[i - 1] <= keys[i];
+        for (int64_t i = begin; falls && i < end; i++) falls = keys[i - 1] >= keys[i];
+        if (!rises && !falls) return false;
     }
+    *tied = false;
+    for (int64_t i = 0; rises && i < s->k; i++) places[i] = i;
+    for (int64_t i = 1; rises && i < s->n && i <= s->k; i++) *tied |= keys[i] == keys[i - 1];
+    for (int64_t found = 0, begin, end = s->n; !rises && found < s->k; end = begin) { /* equal ones are in order */
+        for (begin = end - 1; begin > 0 && keys[begin - 1] == keys[end - 1];) begin--;
+        for (int64_t i = begin; i < end && found < s->k; i++) places[found++] = i;
+        *tied |= end - begin > 1;
+    }
+    return true;
 }
 
 /* The places of the k least, in order, of equal ones the first; false where too many of the line would have to be taken
@@ -169,6 +174,23 @@ static bool find_few(const sorting *s, const char *from, int64_t step, uint64_t 
     }
     for (int64_t i = 1; i < k && !*tied; i++) *tied = keys[i] == keys[i - 1];
     return true;
+}
+
+/* The place of the first NaN, where one stands near enough to the beginning; else -1. */
+static int64_t first_nan(const sorting *s, const char *from, int64_t step) {
+    const fl_dtype dtype = (fl_dtype)s->self->dtype;
+    const fl_order_kernels *kernels = fl_kernels__active.order;
+    const uint64_t nan = fl_order__nan(dtype);
+    const fl_order_line l = {.data = from, .stride = step, .n = s->n, .dtype = dtype, .flip = nan}; /* NaN: 0 */
+    const int64_t near = !nan ? 0 : s->n < FL_ORDER_LEAF ? s->n : FL_ORDER_BLOCK;
+    uint64_t block[FL_ORDER_BLOCK];
+    for (int64_t first = 0, n = LOOKED_AT; first < near; first += n, n = FL_ORDER_BLOCK) {
+        if (n > near - first) n = near - first;
+        kernels->keys[dtype](block, &l, first, n);
+        const int64_t at = kernels->first_below(block, n, 1);
+        if (at < n) return first + at;
+    }
+    return -1;
 }
 
 /* The place of the median of a line, for an even number the lower one; of the first NaN where there is any, or, NaN
@@ -222,7 +244,7 @@ static void find_mode(const sorting *s, const char *from, int64_t step, char *va
     const int64_t item = (int64_t)fl_dtype_size(dtype);
     const fl_order_line l = {.data = from, .stride = step, .n = s->n, .dtype = dtype};
     fl_kernels__active.order->keys[dtype](room->words, &l, 0, s->n);
-    *place = fl_kernels__active.order->mode(room->words, s->n, fl_order__nan(dtype), item < 8);
+    *place = fl_kernels__active.order->mode(room->words, s->n, fl_order__nan(dtype), item < 8, room->words);
     memcpy(values, from + *place * step, (size_t)item);
 }
 
@@ -264,6 +286,10 @@ static finding find_line(const sorting *s, const char *from, int64_t step, char 
         return tied ? TIED : FOUND;
     }
     if (s->want == WANT_FIRST && named) return TIED;
+    if (s->want == WANT_MEDIAN && (*places = first_nan(s, from, step)) >= 0) {
+        read_values(s, from, step, places, values);
+        return FOUND;
+    }
     const fl_order_line l = fl_order__line(from, step, dtype, s->n, s->descending, true, room);
     target t = {&l, values, places};
     if (s->want == WANT_ALL) {
@@ -325,6 +351,40 @@ static void sort_line(const sorting *s, const char *from, int64_t step, char *va
         luck->tied = 0;
 }
 
+/* The medians of short lines: of one with NaN the first of these, or, passed over, the median of the others. */
+static void find_short_medians(const sorting *s, const uint64_t *keys, int64_t lines, int64_t *places,
+                               fl_order_luck *luck) {
+    const uint64_t nan = fl_order__nan((fl_dtype)s->self->dtype);
+    for (int64_t line = 0, end; line < lines; line = end) { /* those without NaN together */
+        int64_t first = s->n;
+        for (end = line; end < lines && first == s->n; end += first == s->n)
+            for (first = nan ? 0 : s->n; first < s->n && keys[end * s->n + first] != nan;) first++;
+        if (end > line)
+            fl_kernels__active.order->short_lines(places + line, keys + line * s->n, s->n, end - line, &s->choice,
+                                                  luck);
+        if (end == lines) break;
+        places[end] = first;
+        if (s->want == WANT_NANMEDIAN) {
+            fl_order_choice choice = s->choice;
+            int64_t numbers = 0;
+            for (int64_t i = 0; i < s->n; i++) numbers += keys[end * s->n + i] != nan;
+            choice.k = numbers > 0 ? (numbers - 1) / 2 : 0;
+            fl_kernels__active.order->short_lines(places + end, keys + end * s->n, s->n, 1, &choice, luck);
+        }
+        end++;
+    }
+}
+
+static void find_short_modes(const sorting *s, const uint64_t *keys, int64_t lines, int64_t *places) {
+    const uint64_t nan = fl_order__nan((fl_dtype)s->self->dtype);
+    uint64_t room[2 * FL_ORDER_FEW + FL_ORDER_SLACK];
+    for (int64_t line = 0; line < lines; line++, keys += s->n)
+        if (line && memcmp(keys, keys - s->n, (size_t)s->n * sizeof *keys) == 0)
+            places[line] = places[line - 1];
+        else
+            places[line] = fl_kernels__active.order->mode(keys, s->n, nan, s->choice.narrow, room);
+}
+
 /* Lines that follow each other, elements `step` bytes apart, so many at a time that their keys stay near. */
 static void sort_short_lines(const sorting *s, const char *from, int64_t step, int64_t lines, char *values,
                              int64_t *places, fl_order_luck *luck) {
@@ -337,7 +397,12 @@ static void sort_short_lines(const sorting *s, const char *from, int64_t step, i
         const char *data = from + line * s->n * step;
         set_line(&l, s, data, step);
         fl_kernels__active.order->keys[dtype](keys, &l, 0, n * s->n);
-        fl_kernels__active.order->short_lines(places + first, keys, s->n, n, &s->choice, luck);
+        if (s->want == WANT_MODE)
+            find_short_modes(s, keys, n, places + first);
+        else if (s->want == WANT_MEDIAN || s->want == WANT_NANMEDIAN)
+            find_short_medians(s, keys, n, places + first, luck);
+        else
+            fl_kernels__active.order->short_lines(places + first, keys, s->n, n, &s->choice, luck);
         if (values)
             fl_kernels__active.move->gather_lines[item](values + first * item, data, s->n * step, 0, places + first,
                                                         s->count, step, s->count, n);
@@ -431,10 +496,11 @@ static int dim_beside(const sorting *s) {
 static bool is_row_major(const fl_tensor *t, int dim) { return t->flags & FL_T_CONTIGUOUS && dim >= t->ndim - 1; }
 
 static void set_choice(sorting *s, int64_t item) {
-    const bool picks = s->want == WANT_ALL || s->want == WANT_FIRST || s->want == WANT_ONE;
     const bool named = names_ties(s);
-    s->is_short = picks && s->n <= FL_ORDER_FEW;
-    s->choice = (fl_order_choice){.k = s->k, .count = s->count, .narrow = item < 8, .named = named};
+    const bool is_median = s->want == WANT_MEDIAN || s->want == WANT_NANMEDIAN;
+    s->is_short = s->n <= FL_ORDER_FEW;
+    s->choice = (fl_order_choice){
+        .k = is_median ? (s->n - 1) / 2 : s->k, .count = s->count, .narrow = item < 8, .named = named};
     s->choice.want = s->want == WANT_ALL     ? FL_ORDER_ALL
                      : s->want != WANT_FIRST ? FL_ORDER_KTH
                      : s->loose              ? FL_ORDER_FIRST_LOOSE

@@ -200,6 +200,59 @@ def test_lines_in_order(dtype: str, n: int):
                 assert same(got, want), k
 
 
+@pytest.mark.parametrize("n", [257, 1000, 40000])
+@pytest.mark.parametrize("dtype", ["float32", "float64", "bfloat16", "int64", "uint8"])
+def test_falling_lines(dtype: str, n: int):
+    """Long lines that never rise, with equal elements, whose first are named."""
+    t = ((n - torch.arange(n)) // (n // 80)).to(getattr(torch, dtype)).expand(2, n).contiguous()
+    for descending in (True, False):
+        want = t.sort(descending=descending, stable=True)
+        for got, all_wanted in zip(mirror(t).sort(descending=descending, stable=True), want):
+            assert same(got, all_wanted)
+        for k in (2, 5, 100, n // 2):
+            for got, all_wanted in zip(mirror(t).topk(k, largest=descending), want):
+                assert same(got, all_wanted[:, :k])
+            for got, all_wanted in zip(mirror(t).kthvalue(k), want):
+                assert descending or same(got, all_wanted[:, k - 1])
+
+
+@pytest.mark.parametrize("n", [5, 16, 40, 64])
+@pytest.mark.parametrize("dtype", ["float32", "int64", "uint8"])
+def test_lines_alike(dtype: str, n: int):
+    """Lines that are others and a number, which may wrap around."""
+    generator = torch.Generator().manual_seed(n)
+    for base in (torch.randint(0, 9, (n,), generator=generator), torch.randint(-(2**62), 2**62, (n,))):
+        for step in (0, 1, 50, 2**61 + 1):
+            t = (base + step * torch.arange(20)[:, None]).to(getattr(torch, dtype))
+            for call in (
+                lambda x: x.sort(),
+                lambda x: x.topk(1),
+                lambda x: x.topk(n // 2 + 1, sorted=False),
+                lambda x: x.kthvalue(n // 2),
+            ):
+                for got, want in zip(call(mirror(t)), call(t)):
+                    assert same(got, want), step
+
+
+@pytest.mark.parametrize("n", [1, 2, 3, 5, 8, 64, 65, 600])
+@pytest.mark.parametrize("dtype", ["float32", "float64", "bfloat16", "int64", "uint8"])
+def test_medians(dtype: str, n: int):
+    """With NaN in no line, some and all places of others."""
+    generator = torch.Generator().manual_seed(n)
+    x = torch.randint(0, 100, (90, n), generator=generator).to(getattr(torch, dtype))
+    for part in (0.0, 0.01, 0.5, 1.0) if x.is_floating_point() else (0.0,):
+        x[30:][torch.rand(60, n, generator=generator) < part] = float("nan") if part else 0
+        for dim, t in ((1, x), (0, x.t().contiguous())):
+            for name in ("median", "nanmedian"):
+                got, want = getattr(mirror(t), name)(dim), getattr(t, name)(dim)
+                assert same(got.values, want.values), (name, part)
+                places = torch.from_numpy(got.indices.numpy()).unsqueeze(dim)
+                assert same(got.values, t.gather(dim, places).squeeze(dim)), (name, part)
+                if name == "median":  # the first NaN
+                    found = want.values.isnan()
+                    assert torch.equal(places.squeeze(dim)[found], want.indices[found]), part
+
+
 @pytest.mark.parametrize("n", [1, 2, 3, 4, 5, 8, 20, 63, 64, 65])
 @pytest.mark.parametrize("dtype", ["float32", "float64", "bfloat16", "int64", "uint8"])
 def test_many_lines(dtype: str, n: int):
