@@ -15,6 +15,7 @@
 
 #include <math.h>
 #include <pthread.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -333,6 +334,21 @@ fl_generator *fl_generator__lock(fl_generator *g) {
 }
 
 void fl_generator__unlock(fl_generator *g) { pthread_mutex_unlock(&g->lock); }
+
+#define STATE_AT offsetof(fl_generator, seed) /* all that follows the lock */
+_Static_assert(sizeof(fl_generator) - STATE_AT <= sizeof(fl_generator_mark), "room for a generator's state");
+
+void fl_generator__mark(fl_generator *g, fl_generator_mark *mark) {
+    g = fl_generator__lock(g);
+    memcpy(mark->state, (const char *)g + STATE_AT, sizeof *g - STATE_AT);
+    fl_generator__unlock(g);
+}
+
+void fl_generator__back(fl_generator *g, const fl_generator_mark *mark) {
+    g = fl_generator__lock(g);
+    memcpy((char *)g + STATE_AT, mark->state, sizeof *g - STATE_AT);
+    fl_generator__unlock(g);
+}
 
 fl_generator *fl_generator_new(void) {
     if (fl_failed()) return NULL;

@@ -15,6 +15,13 @@
 fl_generator *fl_generator__lock(fl_generator *g);
 void fl_generator__unlock(fl_generator *g);
 
+/* Where a generator (NULL: the default one) stands, for an op that may fail after it has drawn: it goes back there. */
+typedef struct fl_generator_mark {
+    char state[2560];
+} fl_generator_mark;
+void fl_generator__mark(fl_generator *g, fl_generator_mark *mark);
+void fl_generator__back(fl_generator *g, const fl_generator_mark *mark);
+
 /* All below take a locked generator. */
 uint32_t fl_generator__random(fl_generator *g);
 uint64_t fl_generator__random64(fl_generator *g);

@@ -403,14 +403,14 @@ static fl_tensor *eye(int64_t n, int64_t m, fl_dtype dtype) {
     if (m < 0) return fl_fail(FL_RUNTIME_ERROR, "m must be greater or equal to 0, got %lld", (long long)m);
     fl_tensor *t = fl_tensor__empty(or_default(dtype), 2, (int64_t[]){n, m});
     if (!t) return NULL;
-    fl_tensor__fill(t, fl_int(0));
     fl_tensor *diagonal = fl_tensor__view(t, 1, (int64_t[]){n < m ? n : m}, (int64_t[]){m + 1}, 0);
-    if (diagonal) fl_tensor__fill(diagonal, fl_int(1));
-    fl_release(diagonal);
     if (!diagonal) {
         fl_release(t);
         return NULL;
     }
+    fl_tensor__fill(t, fl_int(0));
+    fl_tensor__fill(diagonal, fl_int(1));
+    fl_release(diagonal);
     return fl_scope__result(t);
 }
 fl_tensor *fl_eye(int64_t n, const fl_eye_options *options) {

@@ -125,10 +125,14 @@ static fl_tensor *by_noise(fl_tensor *self, double p, const int64_t *sizes, int 
     fl_tensor *noise = sizes ? fl_new_empty(self, sizes, ndim, &o) : fl_empty_like(self, NULL);
     fl_bernoulli_in_place_options b = FL_BERNOULLI_IN_PLACE_OPTIONS;
     b.p = 1 - p;
+    fl_generator_mark before;
+    fl_generator__mark(NULL, &before);
     fl_no_grad_begin();
     if (noise && fl_bernoulli_(noise, &b)) fl_div_scalar_(noise, fl_float(1 - p));
     fl_grad_mode_end();
-    return fl_mul(self, noise);
+    fl_tensor *result = fl_mul(self, noise);
+    if (!result) fl_generator__back(NULL, &before);
+    return result;
 }
 
 fl_tensor *fl_dropout(fl_tensor *self, const fl_dropout_options *options) {
@@ -145,11 +149,12 @@ fl_tensor *fl_dropout(fl_tensor *self, const fl_dropout_options *options) {
     fl_tensor *y = fl_tensor__empty_like(self, (fl_dtype)self->dtype, self->sizes), *bits = NULL, *like = NULL;
     bool recording = fl_node__would_record(&self, 1);
     if (y && recording) bits = bits_for(self);
-    bool done = y && (bits || !recording) && draw(self, y, o->p, scale, bits);
-    if (done && recording) {
-        like = layout_of(self);
-        done = like && record(self, y, bits, like, scale);
-    }
+    if (y && recording) like = layout_of(self);
+    fl_generator_mark before;
+    fl_generator__mark(NULL, &before);
+    bool done = y && ((bits && like) || !recording) && draw(self, y, o->p, scale, bits);
+    if (done && recording) done = record(self, y, bits, like, scale);
+    if (!done) fl_generator__back(NULL, &before);
     fl_release(bits);
     fl_release(like);
     if (done) return fl_scope__result(y);
@@ -168,8 +173,11 @@ fl_tensor *fl_dropout_(fl_tensor *self, const fl_dropout_options *options) {
         fl_bernoulli_in_place_options b = FL_BERNOULLI_IN_PLACE_OPTIONS;
         b.p = 1 - o->p;
         fl_tensor *noise = o->p == 1 ? fl_zeros_like(self, NULL) : fl_empty_like(self, NULL);
+        fl_generator_mark before;
+        fl_generator__mark(NULL, &before);
         if (noise && o->p < 1 && fl_bernoulli_(noise, &b)) fl_div_scalar_(noise, fl_float(1 - o->p));
         fl_tensor *result = fl_mul_(self, noise);
+        if (!result) fl_generator__back(NULL, &before);
         fl_scope_close();
         return result;
     }
@@ -187,11 +195,15 @@ fl_tensor *fl_dropout_(fl_tensor *self, const fl_dropout_options *options) {
             ((saved_scale *)fl_node__data(node))->scale = scale;
         }
     }
+    fl_generator_mark before;
+    fl_generator__mark(NULL, &before);
     if (fl_inplace__ready(self, &node)) {
-        if (draw(self, self, o->p, scale, bits))
+        if (draw(self, self, o->p, scale, bits)) {
             fl_inplace__end(self, node);
-        else
+        } else {
             fl_inplace__cancel(self, node);
+            fl_generator__back(NULL, &before);
+        }
     }
     fl_release(bits);
     fl_release(like);
@@ -214,15 +226,21 @@ static fl_tensor *channels(fl_tensor *self, double p, bool training, bool batche
     int n = noise_shape(self, batched, sizes);
     fl_scope_open();
     if (!in_place) {
+        fl_generator_mark before;
+        fl_generator__mark(NULL, &before);
         fl_tensor *y = fl_scope_return(by_noise(self, p, sizes, n));
-        if (batched) return y; /* else PyTorch's is a batch of one meanwhile */
-        return fl_node__named_as(y, "SqueezeBackward1", "MulBackward0(UnsqueezeBackward0(0), 1)");
+        if (!batched) y = fl_node__named_as(y, "SqueezeBackward1", "MulBackward0(UnsqueezeBackward0(0), 1)");
+        if (!y) fl_generator__back(NULL, &before);
+        return y; /* (of what has no batch PyTorch's is a batch of one meanwhile) */
     }
     fl_tensor *noise = p == 1 ? fl_new_zeros(self, sizes, n, NULL) : fl_new_empty(self, sizes, n, NULL);
     fl_bernoulli_in_place_options b = FL_BERNOULLI_IN_PLACE_OPTIONS;
     b.p = 1 - p;
+    fl_generator_mark before;
+    fl_generator__mark(NULL, &before);
     if (noise && p < 1 && fl_bernoulli_(noise, &b)) fl_div_scalar_(noise, fl_float(1 - p));
     fl_tensor *result = fl_mul_(self, noise);
+    if (!result) fl_generator__back(NULL, &before);
     fl_scope_close();
     return result;
 }

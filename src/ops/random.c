@@ -672,8 +672,13 @@ fl_tensor *fl_bernoulli(fl_tensor *self, const fl_bernoulli_options *options) {
     if (fl_failed() || !check_probabilities(self)) return NULL;
     fl_tensor *t = fl_tensor__empty((fl_dtype)self->dtype, self->ndim, self->sizes); /* row-major whatever self is */
     if (!t) return NULL;
-    flip_all(t, self, options ? options->generator : NULL);
-    return fl_view__finish_copy(t, self, &bernoulli_rule, NULL, 0);
+    fl_generator *generator = options ? options->generator : NULL;
+    fl_generator_mark before;
+    fl_generator__mark(generator, &before);
+    flip_all(t, self, generator);
+    t = fl_view__finish_copy(t, self, &bernoulli_rule, NULL, 0);
+    if (!t) fl_generator__back(generator, &before);
+    return t;
 }
 fl_tensor *fl_bernoulli_tensor_(fl_tensor *self, fl_tensor *p, const fl_bernoulli_tensor_options *options) {
     int64_t sizes[FL_MAX_DIMS];

@@ -7,6 +7,7 @@ from __future__ import annotations
 import gc
 
 import flashlight
+import pytest
 import torch
 from records import RECORDS, Record, Sample, T, map_tensors, mirror
 from test_ops import (
@@ -139,3 +140,41 @@ def test_in_place(record: Record):
 
             if kind == "plain" or args[0].is_floating_point():
                 fail_each(run, where)
+
+
+DRAWS = ["dropout", "dropout1d", "dropout2d", "dropout3d", "alpha_dropout", "feature_alpha_dropout", "bernoulli"]
+
+
+@pytest.mark.parametrize("dtype", ["float32", "bfloat16"])
+@pytest.mark.parametrize("name", DRAWS)
+def test_draws(name, dtype):
+    """What fails after it has drawn leaves the generator where it was."""
+    op = getattr(flashlight if name == "bernoulli" else flashlight.nn.functional, name)
+    x = flashlight.full((2, 3, 2, 2, 2)[: {"dropout1d": 3, "dropout2d": 4}.get(name, 5)], 0.5)
+    x = x.to(getattr(flashlight, dtype)).requires_grad_()
+
+    def run(n: int) -> int:
+        before = flashlight.get_rng_state()
+        fail_allocation(n)
+        try:
+            op(x)
+        except MemoryError:
+            fail_allocation(0)
+            assert flashlight.get_rng_state().equal(before), f"allocation {n}"
+            raise
+        return fail_allocation(0)
+
+    fail_each(run, name)
+
+
+def test_out():
+    """A result that is written where the caller wants it is written when nothing can fail any more."""
+    for count in range(1, 10):
+        out = flashlight.full((3, 3), 7.0)
+        fail_allocation(count)
+        try:
+            flashlight.eye(3, out=out)
+        except MemoryError:
+            fail_allocation(0)
+            assert out.tolist() == [[7.0] * 3] * 3
+        fail_allocation(0)
