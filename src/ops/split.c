@@ -2,6 +2,8 @@
  */
 #include "ops/plain.h"
 
+#include <limits.h>
+
 #include "base/alloc.h"
 #include "ops/view.h"
 
@@ -201,6 +203,8 @@ static fl_tensors by_sections(fl_tensor *self, int64_t sections, int64_t raw_dim
     if (sections <= 0)
         return fl_fail(FL_RUNTIME_ERROR, "number of sections must be larger than 0, got %lld", (long long)sections),
                none;
+    if (sections > INT_MAX)
+        return fl_fail(FL_RUNTIME_ERROR, "a list of %lld tensors is too long", (long long)sections), none;
     int64_t *ends = fl_alloc__get((size_t)sections * sizeof(int64_t));
     if (!ends) return none;
     int64_t each = self->sizes[dim] / sections, larger = self->sizes[dim] % sections, end = 0;

@@ -683,3 +683,19 @@ def test_states_that_do_not_fit():
         opt.step()
     assert good.tolist() == [1, 1]
     assert not opt.state_dict()["state"]
+
+
+def test_broken_state():
+    """A state dict that cannot be taken over leaves the optimizer with its own."""
+    p = flashlight.nn.Parameter(flashlight.ones(2))
+    p.grad = flashlight.ones(2)
+    opt = flashlight.optim.Adam([p])
+    opt.step()
+    before, groups = snapshot(opt), opt.state_dict()["param_groups"]
+    for state in ({0: {"step": "x"}}, 3, {0: {"step": [1, 2]}}):
+        with pytest.raises((AttributeError, TypeError, ValueError)):
+            opt.load_state_dict({"state": state, "param_groups": groups})
+        assert snapshot(opt) == before
+    with pytest.raises(ValueError, match="different number of parameter groups"):
+        opt.load_state_dict({"state": {}, "param_groups": []})
+    assert snapshot(opt) == before

@@ -178,3 +178,12 @@ def test_out():
             fail_allocation(0)
             assert out.tolist() == [[7.0] * 3] * 3
         fail_allocation(0)
+
+
+@pytest.mark.parametrize("sections", [2**31, 2**32, 2**60, 2**61, 2**62, 2**63 - 1])
+def test_too_many_sections(sections):
+    """More tensors than a list may have are refused before anything is allocated."""
+    x = flashlight.ones(2, 3)
+    for call in (x.tensor_split, lambda n: x.tensor_split(flashlight.tensor(n))):
+        with pytest.raises(RuntimeError, match="too long"):
+            call(sections)
