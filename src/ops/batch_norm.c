@@ -148,13 +148,6 @@ static bool batch_arguments_ok(const fl_tensor *x, const fl_tensor *running_mean
             fl_fail(FL_RUNTIME_ERROR, "%s must be defined in evaluation mode", names[i]);
             return false;
         }
-        const bool wide = fl_dense__is_half(x) && tensors[i] && tensors[i]->dtype == FL_FLOAT32;
-        if (i < 2 && tensors[i] && tensors[i]->dtype != x->dtype && !wide && fl_is_float((fl_dtype)x->dtype)) {
-            fl_fail(FL_RUNTIME_ERROR, "batch_norm: expected %s to have the input's scalar type %s, but it has %s",
-                    names[i], fl_dtype__scalar_type((fl_dtype)x->dtype),
-                    fl_dtype__scalar_type((fl_dtype)tensors[i]->dtype));
-            return false;
-        }
     }
     if (x->ndim < 2) {
         fl_fail(FL_INDEX_ERROR, "batch_norm: expected input with at least 2 dimensions, got %s", FL_SHAPE(x));
@@ -164,7 +157,8 @@ static bool batch_arguments_ok(const fl_tensor *x, const fl_tensor *running_mean
         fl_fail(FL_VALUE_ERROR, "running_mean and running_var must either both be None or neither be None");
         return false;
     }
-    return true;
+    if (x->numel == 0 || !fl_is_float((fl_dtype)x->dtype)) return true;
+    return fl_norm__types_fit(x, (const fl_tensor *[]){weight, bias, running_mean, running_var}, 4);
 }
 
 /* The statistics of a batch of halves, as PyTorch has them where the parameters are halves too: in bfloat16 the sum of

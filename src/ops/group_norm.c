@@ -142,12 +142,13 @@ static const fl_rule group_norm_rule = {
     .name = "NativeGroupNormBackward0", .backward = group_norm_backward, .saved = "input, weight, result1, result2"};
 
 fl_tensor *fl_norm__groups(fl_tensor *input, int64_t groups, fl_tensor *weight, fl_tensor *bias, double eps) {
+    if (!fl_norm__types_fit(input, (const fl_tensor *[]){weight, bias}, 2)) return NULL;
     if (fl_dense__is_half(input) && ((weight && fl_dense__is_half(weight)) || (bias && fl_dense__is_half(bias)))) {
         fl_scope_open();
         return fl_scope_return(fl_norm__groups(input, groups, fl_norm__to_float(weight), fl_norm__to_float(bias), eps));
     }
     if (fl_failed()) return NULL;
-    if (!fl_is_float((fl_dtype)input->dtype)) return fl_norm__not_real("GroupNormKernelImpl", input, weight);
+    if (!fl_is_float((fl_dtype)input->dtype)) return fl_dense__unsupported("GroupNormKernelImpl", input);
     fl_tensor *w, *b, *x = NULL, *y = NULL, *mean = NULL, *rstd = NULL, *inputs[] = {input, weight, bias};
     fl_dtype dtype = fl_norm__computed(input);
     int64_t statistics[] = {input->sizes[0], groups};

@@ -159,15 +159,6 @@ static bool sizes_of(const fl_tensor *x, int dims, const fl_interpolate_options 
                      double *scale) {
     const int n = o->size ? o->n_size : o->n_scale_factor;
     const bool recompute = o->recompute_scale_factor == 1 || (area && !o->size);
-    if (o->size && o->scale_factor) return bad(FL_VALUE_ERROR, "only one of size or scale_factor should be defined");
-    if (!o->size && !o->scale_factor) return bad(FL_VALUE_ERROR, "either size or scale_factor should be defined");
-    if (o->size && o->recompute_scale_factor == 1)
-        return bad(FL_VALUE_ERROR, "recompute_scale_factor is not meaningful with an explicit size.");
-    if (n != dims && n != -1)
-        return fl_fail(FL_VALUE_ERROR,
-                       "Input and %s must have the same number of spatial dimensions, but got input with spatial "
-                       "dimensions of %s and %d values. Please provide input tensor in (N, C, d1, d2, ...,dK) format.",
-                       o->size ? "output" : "scale_factor", FL_SHAPE(x), n) != NULL;
     for (int i = 0; i < dims; i++) {
         const int64_t in = x->sizes[2 + i];
         if (o->size) {
@@ -188,19 +179,36 @@ static bool sizes_of(const fl_tensor *x, int dims, const fl_interpolate_options 
     return true;
 }
 
+/* Exactly one of size and scale_factor, with as many numbers as there are dimensions, or one. */
+static bool counts_ok(const fl_tensor *x, int dims, const fl_interpolate_options *o) {
+    const int n = o->size ? o->n_size : o->n_scale_factor;
+    if (o->size && o->scale_factor) return bad(FL_VALUE_ERROR, "only one of size or scale_factor should be defined");
+    if (!o->size && !o->scale_factor) return bad(FL_VALUE_ERROR, "either size or scale_factor should be defined");
+    if (o->size && o->recompute_scale_factor == 1)
+        return bad(FL_VALUE_ERROR, "recompute_scale_factor is not meaningful with an explicit size.");
+    if (n != dims && n != -1)
+        return fl_fail(FL_VALUE_ERROR,
+                       "Input and %s must have the same number of spatial dimensions, but got input with spatial "
+                       "dimensions of %s and %d values. Please provide input tensor in (N, C, d1, d2, ...,dK) format.",
+                       o->size ? "output" : "scale_factor", FL_SHAPE(x), n) != NULL;
+    return true;
+}
+
 static fl_tensor *by_area(fl_tensor *x, int dims, const int64_t *out) {
     return dims == 1   ? fl_adaptive_avg_pool1d(x, out)
            : dims == 2 ? fl_adaptive_avg_pool2d(x, out)
                        : fl_adaptive_avg_pool3d(x, out);
 }
 
-static bool check_mode(const fl_tensor *x, const mode_name *mode, const fl_interpolate_options *o) {
+/* All that PyTorch checks before it looks at sizes, in its order. */
+static bool check(const fl_tensor *x, const mode_name *mode, const fl_interpolate_options *o) {
     const int dims = x->ndim - 2;
     if (mode && !mode->corners && o->align_corners != -1)
         return bad(FL_VALUE_ERROR,
                    "align_corners option can only be set with the interpolating modes: linear | bilinear | bicubic | "
                    "trilinear");
-    if (mode && dims >= 1 && dims <= 3 && o->antialias && !(dims == 2 && mode->dims == 2 && mode->corners))
+    if (!counts_ok(x, dims, o)) return false;
+    if (o->antialias && !(mode && dims == 2 && mode->dims == 2 && mode->corners))
         return bad(FL_VALUE_ERROR,
                    "Anti-alias option is restricted to bilinear, bicubic, and lanczos modes and requires a 4-D tensor "
                    "as input");
@@ -225,17 +233,7 @@ fl_tensor *fl_interpolate(fl_tensor *input, const fl_interpolate_options *option
     const int dims = input->ndim - 2;
     int64_t out[3];
     double scale[3] = {0};
-    if (dims < 1 || dims > 3) {
-        if (o->size && o->n_size >= 0 && o->n_size != dims)
-            fl_fail(FL_VALUE_ERROR,
-                    "Input and output must have the same number of spatial dimensions, but got %s and %d",
-                    FL_SHAPE(input), o->n_size);
-        else
-            check_mode(input, mode, o);
-        return NULL;
-    }
-    if (mode && !mode->corners && o->align_corners != -1 && !check_mode(input, mode, o)) return NULL;
-    if (!sizes_of(input, dims, o, mode && mode->mode == -1, out, scale) || !check_mode(input, mode, o)) return NULL;
+    if (!check(input, mode, o) || !sizes_of(input, dims, o, mode->mode == -1, out, scale)) return NULL;
     if (mode->mode == -1) return by_area(input, dims, out);
     if (input->sizes[1] == 0)
         return fl_fail(FL_RUNTIME_ERROR, "Non-empty %dD data tensor expected but got a tensor with sizes %s",

@@ -127,19 +127,33 @@ static bool layer_shapes_ok(const fl_tensor *x, const int64_t *shape, int n, con
     return true;
 }
 
+/* What rms_norm returns has the strides of its input where that is row-major or channels-last in PyTorch too. */
+static bool like_input(fl_tensor **y, const fl_tensor *input) {
+    int64_t strides[FL_MAX_DIMS];
+    const bool last = fl_shape__suggest_format(input) != FL_CONTIGUOUS_FORMAT;
+    if (!(input->flags & FL_T_CONTIGUOUS) && (!last || fl_tensor__plane_strides(input, strides))) return true;
+    fl_tensor__dense_strides(input, strides);
+    if (memcmp(strides, (*y)->strides, (size_t)input->ndim * sizeof *strides) == 0) return true;
+    fl_tensor *out = fl_tensor__empty_like(input, (fl_dtype)input->dtype, input->sizes);
+    if (!out) return false;
+    fl_tensor__copy(out, *y);
+    fl_release(*y);
+    *y = out;
+    return true;
+}
+
 static fl_tensor *layer_norm(fl_tensor *input, const int64_t *shape, int n, fl_tensor *weight, fl_tensor *bias,
                              double eps, bool rms) {
     if (fl_failed()) return NULL;
     if (!layer_shapes_ok(input, shape, n, weight, bias, rms)) return NULL;
+    if (!rms && !fl_norm__types_fit(input, (const fl_tensor *[]){weight, bias}, 2)) return NULL;
     if (fl_dense__is_half(input)) {
         fl_scope_open();
         fl_tensor *y = layer_norm(fl_norm__to_float(input), shape, n, fl_norm__to_float(weight),
                                   fl_norm__to_float(bias), eps, rms);
         return fl_scope_return(fl_to(y, (fl_dtype)input->dtype, NULL));
     }
-    if (!fl_dense__is_real(input))
-        return rms ? fl_dense__unsupported("rms_norm", input)
-                   : fl_norm__not_real("LayerNormKernelImpl", input, weight ? weight : bias);
+    if (!fl_dense__is_real(input)) return fl_dense__unsupported(rms ? "rms_norm" : "LayerNormKernelImpl", input);
     fl_tensor *w, *b, *x = NULL, *y = NULL, *mean = NULL, *rstd = NULL, *inputs[] = {input, weight, bias};
     if (!fl_norm__params(weight, bias, input, &w, &b)) return NULL;
     if (!(x = fl_tensor__contiguous(input)) || !(y = fl_tensor__empty((fl_dtype)x->dtype, x->ndim, x->sizes)))
@@ -161,6 +175,7 @@ static fl_tensor *layer_norm(fl_tensor *input, const int64_t *shape, int n, fl_t
                                .eps = eps,
                                .rms = rms};
     fl_norm__each(rows, 3 * size, fl_kernels__active.norm->layer_norm, x, &call);
+    if (rms && !like_input(&y, input)) goto fail;
     fl_node *node =
         fl_node__record(rms ? &rms_norm_rule : &layer_norm_rule, inputs, n_inputs, &y, 1, 4, sizeof(layer_data));
     if (node) {

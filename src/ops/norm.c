@@ -33,15 +33,8 @@ fl_tensor *fl_norm__normal_gradient(fl_tensor *u, fl_tensor *h, fl_tensor *rstd,
 }
 
 bool fl_norm__param(fl_tensor *t, const fl_tensor *x, fl_tensor **out) {
-    *out = NULL;
-    if (!t) return true;
-    if (t->dtype != (int8_t)fl_norm__computed(x)) {
-        fl_fail(FL_RUNTIME_ERROR, "mixed dtype (CPU): expect parameter to have scalar type of %s",
-                x->dtype == FL_FLOAT64 ? "Double" : "Float");
-        return false;
-    }
-    *out = fl_tensor__contiguous(t);
-    return *out != NULL;
+    *out = t ? fl_tensor__contiguous_as(t, fl_norm__computed(x)) : NULL;
+    return !t || *out;
 }
 
 bool fl_norm__params(fl_tensor *weight, fl_tensor *bias, const fl_tensor *x, fl_tensor **w, fl_tensor **b) {
@@ -51,9 +44,23 @@ bool fl_norm__params(fl_tensor *weight, fl_tensor *bias, const fl_tensor *x, fl_
     return false;
 }
 
-void *fl_norm__not_real(const char *name, const fl_tensor *x, const fl_tensor *weight) {
-    if (!weight || weight->dtype == x->dtype) return fl_dense__unsupported(name, x);
-    return fl_fail(FL_RUNTIME_ERROR, "mixed dtype (CPU): all inputs must share same datatype.");
+bool fl_norm__types_fit(const fl_tensor *x, const fl_tensor *const *parameters, int n) {
+    const fl_tensor *first = NULL; /* which says whether types are mixed */
+    for (int i = 0; i < n; i++) {
+        const fl_tensor *t = parameters[i];
+        if (!t) continue;
+        if (!first) first = t;
+        if (first->dtype != x->dtype ? t->dtype == FL_FLOAT32 : t->dtype == x->dtype) continue;
+        if (first->dtype != x->dtype)
+            fl_fail(FL_RUNTIME_ERROR, "mixed dtype (CPU): expect parameter to have scalar type of Float");
+        else
+            fl_fail(FL_RUNTIME_ERROR, "expected scalar type %s but found %s", fl_dtype__scalar_type((fl_dtype)x->dtype),
+                    fl_dtype__scalar_type((fl_dtype)t->dtype));
+        return false;
+    }
+    if (!first || first->dtype == x->dtype || fl_dense__is_half(x)) return true;
+    fl_fail(FL_RUNTIME_ERROR, "mixed dtype (CPU): all inputs must share same datatype.");
+    return false;
 }
 
 int64_t fl_norm__parts_for(int64_t rows, int64_t row_size, int64_t most) {

@@ -31,8 +31,8 @@ static inline void *fl_norm__data_of(const fl_tensor *t) { return t ? t->data : 
 bool fl_norm__param(fl_tensor *t, const fl_tensor *x, fl_tensor **out);
 /* weight and bias as arrays. False, holding nothing, after an error. */
 bool fl_norm__params(fl_tensor *weight, fl_tensor *bias, const fl_tensor *x, fl_tensor **w, fl_tensor **b);
-/* What has no kernel; with a weight of another type PyTorch's complaint is about that. */
-void *fl_norm__not_real(const char *name, const fl_tensor *x, const fl_tensor *weight);
+/* PyTorch's rule for parameters (NULL: not given): all of x's type or, where x is of halves, all float32. */
+bool fl_norm__types_fit(const fl_tensor *x, const fl_tensor *const *parameters, int n);
 /* Into how many parts, `most` at the most, rows are shared out whose sums are joined. */
 int64_t fl_norm__parts_for(int64_t rows, int64_t row_size, int64_t most);
 /* Runs the kernel of x's type over n units of about `cost` each. */

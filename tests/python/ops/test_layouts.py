@@ -43,6 +43,7 @@ ONE: dict[str, Callable[[Any, Any], Any]] = {
     "dropout": lambda mod, x: mod.nn.functional.dropout(x, 0.5),
     "batch_norm": lambda mod, x: mod.nn.functional.batch_norm(x, None, None, training=True),
     "group_norm": lambda mod, x: mod.nn.functional.group_norm(x, 1),
+    "unravel_index": lambda mod, x: mod.unravel_index(x.long(), (2, 3)),
     "layer_norm": lambda mod, x: mod.nn.functional.layer_norm(x, x.shape[-1:]),
     **{f"{name} {form}": lambda mod, x, name=name, form=form: getattr(mod, name)(x, memory_format=getattr(mod, form))
        for name in ("empty_like", "ones_like", "rand_like", "clone") for form in FORMATS},
@@ -159,3 +160,16 @@ def test_three(name: str):
 @pytest.mark.parametrize("name", ["where", "addcmul", "addcdiv", "clamp"])
 def test_three_types(name: str):
     compare(THREE, name, 3, ("float32", "float64", "int64", "int32"), True)
+
+
+@pytest.mark.parametrize("form", FORMATS[2:])
+def test_rms_norm_keeps_channels_last(form: str):
+    for n in (1, 2, 3):
+        made = []
+        for mod in (torch, flashlight):
+            x = mod.ones((2, 3, 4, 5) if form == "channels_last" else (2, 3, 4, 5, 6))
+            x = x.contiguous(memory_format=getattr(mod, form)).requires_grad_()
+            y = mod.nn.functional.rms_norm(x, x.shape[-n:], mod.ones(x.shape[-n:]))
+            y.sum().backward()
+            made.append((y.stride(), x.grad.stride()))
+        assert made[0] == made[1]
