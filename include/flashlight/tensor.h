@@ -43,11 +43,17 @@ typedef enum fl_dtype {
 #define FL_NONE_FLOAT __builtin_nan("0x6e6f6e65")
 
 /* A Python number: what PyTorch's schemas call Scalar. Make one with fl_int, fl_float or fl_boolean. */
-typedef enum fl_scalar_kind { FL_SCALAR_NONE = 0, FL_SCALAR_BOOL, FL_SCALAR_INT, FL_SCALAR_FLOAT } fl_scalar_kind;
+typedef enum fl_scalar_kind {
+    FL_SCALAR_NONE = 0,
+    FL_SCALAR_BOOL,
+    FL_SCALAR_INT,
+    FL_SCALAR_FLOAT,
+    FL_SCALAR_UINT /* an integer from 2^63 on, to 2^64 - 1 */
+} fl_scalar_kind;
 typedef struct fl_scalar {
     fl_scalar_kind kind;
     union {
-        int64_t i; /* FL_SCALAR_INT, and FL_SCALAR_BOOL as 0 or 1 */
+        int64_t i; /* FL_SCALAR_INT, FL_SCALAR_BOOL as 0 or 1, FL_SCALAR_UINT less 2^64 */
         double d;  /* FL_SCALAR_FLOAT */
     } as;
 } fl_scalar;

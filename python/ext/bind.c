@@ -83,10 +83,14 @@ int fl_py__to_scalar(PyObject *o, fl_scalar *out) {
             *out = fl_boolean(o == Py_True);
             return 1;
         }
-        int64_t value;
-        int status = overflow_as(PyExc_OverflowError, "int too big to convert", from_long(o, &value));
-        if (status > 0) *out = fl_int(value);
-        return status;
+        int overflow;
+        const long long value = PyLong_AsLongLongAndOverflow(o, &overflow);
+        *out = fl_int(value);
+        if (!overflow) return value == -1 && PyErr_Occurred() ? -1 : 1;
+        const unsigned long long large = PyLong_AsUnsignedLongLong(o); /* or Python's exception, as in PyTorch */
+        if (large == (unsigned long long)-1 && PyErr_Occurred()) return -1;
+        *out = (fl_scalar){FL_SCALAR_UINT, {.i = (int64_t)large}};
+        return 1;
     }
     if (fl_py__is_tensor(o)) return 0;
     char kind = numpy_kind(o);
@@ -348,12 +352,14 @@ int fl_py__to_value(PyObject *o, const fl_arg *arg, fl_value *out, fl_py_arena *
     return 0;
 }
 
-static PyObject *from_scalar(fl_scalar s) {
+PyObject *fl_py__from_scalar(fl_scalar s) {
     switch (s.kind) {
         case FL_SCALAR_BOOL:
             return PyBool_FromLong(s.as.i != 0);
         case FL_SCALAR_INT:
             return PyLong_FromLongLong(s.as.i);
+        case FL_SCALAR_UINT:
+            return PyLong_FromUnsignedLongLong((unsigned long long)s.as.i);
         case FL_SCALAR_FLOAT:
             return PyFloat_FromDouble(s.as.d);
         case FL_SCALAR_NONE:
@@ -375,7 +381,7 @@ static PyObject *from_value(const fl_value *v, bool take) {
         case FL_K_BOOL:
             return PyBool_FromLong(v->as.b);
         case FL_K_SCALAR:
-            return from_scalar(v->as.scalar);
+            return fl_py__from_scalar(v->as.scalar);
         case FL_K_DTYPE:
             if (v->as.dtype == FL_DTYPE_NONE) Py_RETURN_NONE;
             return Py_NewRef(fl_py__dtype(v->as.dtype));

@@ -204,6 +204,7 @@ PyObject *fl_py__from_value(const fl_value *value);
 PyObject *fl_py__from_result(fl_value *value);
 /* A Python or NumPy number (not a tensor) as a scalar. 1, 0 or -1 as above. */
 int fl_py__to_scalar(PyObject *o, fl_scalar *out);
+PyObject *fl_py__from_scalar(fl_scalar s);
 /* A Python object that counts as an integer (int, NumPy integer, __index__, a 0-dim integer tensor; not bool). */
 int fl_py__to_int(PyObject *o, int64_t *out);
 /* The same for an item of an int list, where, as for operator.index, a tensor of one item will do whatever its shape.

@@ -196,7 +196,11 @@ static int assign(PyObject *self, PyObject *o, PyObject *value) {
     } else {
         fl_scalar s;
         int status = fl_py__to_scalar(value, &s);
-        if (status > 0) {
+        const bool beyond =
+            status > 0 ? s.kind == FL_SCALAR_UINT : status < 0 && PyErr_ExceptionMatches(PyExc_OverflowError);
+        if (beyond) {
+            PyErr_SetString(PyExc_ValueError, "Overflow when unpacking long long");
+        } else if (status > 0) {
             done = fl_index__set_scalar(t, k.item, k.n, s);
         } else if (status == 0) {
             PyErr_Format(PyExc_TypeError, "can't assign a %.200s to a torch.%s", Py_TYPE(value)->tp_name,

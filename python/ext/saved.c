@@ -100,14 +100,8 @@ static PyTypeObject saved_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flas
                                   .tp_dealloc = saved_dealloc,
                                   .tp_methods = saved_methods};
 
-static PyObject *number_object(fl_scalar s) {
-    if (s.kind == FL_SCALAR_NONE) Py_RETURN_NONE;
-    if (s.kind == FL_SCALAR_BOOL) return PyBool_FromLong(s.as.i != 0);
-    return s.kind == FL_SCALAR_INT ? PyLong_FromLongLong(s.as.i) : PyFloat_FromDouble(s.as.d);
-}
-
 static PyObject *number_of(fl_node *node, int at) {
-    if (node->rule->number) return number_object(node->rule->number(node, at));
+    if (node->rule->number) return fl_py__from_scalar(node->rule->number(node, at));
     return PyLong_FromLongLong(((const int64_t *)fl_node__data(node))[at]);
 }
 

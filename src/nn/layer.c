@@ -76,7 +76,7 @@ double fl_option_float(fl_layer_call *call, int index) {
         case FL_K_BOOL:
             return value.as.b;
         case FL_K_SCALAR:
-            return value.as.scalar.kind == FL_SCALAR_FLOAT ? value.as.scalar.as.d : (double)value.as.scalar.as.i;
+            return fl_scalar__double(value.as.scalar);
         default:
             break;
     }
@@ -164,7 +164,7 @@ bool fl_option_truth(fl_layer_call *call, int index) {
 
 static bool as_number(const fl_value *value, double *out) {
     if (value->kind == FL_K_SCALAR)
-        *out = value->as.scalar.kind == FL_SCALAR_FLOAT ? value->as.scalar.as.d : (double)value->as.scalar.as.i;
+        *out = fl_scalar__double(value->as.scalar);
     else if (value->kind == FL_K_INT || value->kind == FL_K_BOOL)
         *out = value->kind == FL_K_INT ? (double)value->as.i : value->as.b;
     else if (value->kind == FL_K_FLOAT)

@@ -13,9 +13,6 @@
 static fl_tensor *times(fl_tensor *t, double factor) { return fl_mul_scalar(t, fl_float(factor)); }
 static fl_tensor *plus(fl_tensor *t, double number) { return fl_add_scalar(t, fl_float(number)); }
 static fl_tensor *one_minus(fl_tensor *t) { return fl_rsub_scalar(t, fl_int(1)); }
-static double number_of(fl_scalar v) {
-    return v.kind == FL_SCALAR_FLOAT ? v.as.d : v.kind == FL_SCALAR_NONE ? 0 : (double)v.as.i;
-}
 /* g where the condition holds, else 0; and the reverse. */
 static fl_tensor *where_true(fl_tensor *condition, fl_tensor *g) {
     return fl_where_scalar_other(condition, g, fl_int(0));
@@ -103,20 +100,20 @@ UNARY_RECORD(hardtanh, clamp, "HardtanhBackward0", SAME, 1, X, hardtanh_slope(g,
 static fl_tensor *run_hardtanh(fl_tensor *self, fl_scalar low, fl_scalar high, fl_tensor *target) {
     if (fl_failed()) return NULL;
     if (self->dtype == FL_BOOL) return fl_fail(FL_RUNTIME_ERROR, "Bool inputs not supported for hardtanh");
-    if (self->dtype == FL_UINT8 && (number_of(low) <= -1 || number_of(high) <= -1))
+    if (self->dtype == FL_UINT8 && (fl_scalar__double(low) <= -1 || fl_scalar__double(high) <= -1))
         return fl_fail(FL_RUNTIME_ERROR, "cannot do hardtanh on an unsigned type with negative limits");
     return RUN(hardtanh, target, low, high);
 }
 DEFAULTS(hardtanh, HARDTANH)
 fl_tensor *fl_hardtanh(fl_tensor *self, const fl_hardtanh_options *options) {
     const fl_hardtanh_options *o = options ? options : &hardtanh_defaults;
-    if (!fl_failed() && number_of(o->min_val) > number_of(o->max_val))
+    if (!fl_failed() && fl_scalar__double(o->min_val) > fl_scalar__double(o->max_val))
         return fl_fail(FL_VALUE_ERROR, "min_val cannot be greater than max_val");
     return run_hardtanh(self, o->min_val, o->max_val, NULL);
 }
 fl_tensor *fl_hardtanh_(fl_tensor *self, const fl_hardtanh_options *options) {
     const fl_hardtanh_options *o = options ? options : &hardtanh_defaults;
-    if (!fl_failed() && number_of(o->min_val) > number_of(o->max_val))
+    if (!fl_failed() && fl_scalar__double(o->min_val) > fl_scalar__double(o->max_val))
         return fl_fail(FL_VALUE_ERROR, "min_val cannot be greater than max_val");
     return run_hardtanh(self, o->min_val, o->max_val, self);
 }
@@ -136,13 +133,13 @@ DEFAULTS(softshrink, SOFTSHRINK)
 fl_tensor *fl_softshrink(fl_tensor *self, const fl_softshrink_options *options) {
     const fl_softshrink_options *o = options ? options : &softshrink_defaults;
     if (fl_failed()) return NULL;
-    if (!(number_of(o->lambd) >= 0))
+    if (!(fl_scalar__double(o->lambd) >= 0))
         return fl_fail(FL_RUNTIME_ERROR, "lambda must be greater or equal to 0, but found to be %g.",
-                       number_of(o->lambd));
-    if (number_of(o->lambd) > (self->dtype == FL_FLOAT64 ? DBL_MAX : (double)FLT_MAX) &&
+                       fl_scalar__double(o->lambd));
+    if (fl_scalar__double(o->lambd) > (self->dtype == FL_FLOAT64 ? DBL_MAX : (double)FLT_MAX) &&
         fl_is_float((fl_dtype)self->dtype))
         return fl_fail(FL_RUNTIME_ERROR, "softshrink: lambda must be a finite number of the input's type, but found %g",
-                       number_of(o->lambd));
+                       fl_scalar__double(o->lambd));
     return RUN(softshrink, NULL, o->lambd);
 }
 UNARY_RECORD(hardshrink, hardshrink, "HardshrinkBackward0", SAME, 1, X, hardshrink_slope(g, x, PARAM(0), fl_int(0)), )
@@ -153,12 +150,14 @@ FUNCTIONS(hardshrink, HARDSHRINK, o->lambd)
 /* PARAM: alpha, scale, input_scale. The slope left of 0 is scale alpha input_scale e^(x input_scale), which is
  * input_scale (y + scale alpha): in place only the result is at hand. */
 static fl_tensor *elu_slope(fl_node *node, fl_tensor *g, fl_tensor *x) {
-    const double alpha = number_of(PARAM(0)), scale = number_of(PARAM(1)), input_scale = number_of(PARAM(2));
+    const double alpha = fl_scalar__double(PARAM(0)), scale = fl_scalar__double(PARAM(1)),
+                 input_scale = fl_scalar__double(PARAM(2));
     fl_tensor *left = times(fl_exp(times(below(x, 0), input_scale)), alpha * scale * input_scale);
     return fl_where(le(x, 0), fl_mul(g, left), times(g, scale));
 }
 static fl_tensor *elu_result_slope(fl_node *node, fl_tensor *g, fl_tensor *r) {
-    const double alpha = number_of(PARAM(0)), scale = number_of(PARAM(1)), input_scale = number_of(PARAM(2));
+    const double alpha = fl_scalar__double(PARAM(0)), scale = fl_scalar__double(PARAM(1)),
+                 input_scale = fl_scalar__double(PARAM(2));
     fl_tensor *left = times(plus(below(r, 0), alpha * scale), input_scale);
     return fl_where(le(r, 0), fl_mul(g, left), times(g, scale));
 }
@@ -174,7 +173,7 @@ static fl_tensor *run_elu(fl_tensor *self, double alpha, double scale, double in
 DEFAULTS(elu, ELU)
 fl_tensor *fl_elu(fl_tensor *self, const fl_elu_options *options) {
     const fl_elu_options *o = options ? options : &elu_defaults;
-    return run_elu(self, number_of(o->alpha), 1, 1, NULL);
+    return run_elu(self, fl_scalar__double(o->alpha), 1, 1, NULL);
 }
 static fl_tensor *negative_alpha(void) {
     return fl_fail(
@@ -186,8 +185,8 @@ static fl_tensor *negative_alpha(void) {
 fl_tensor *fl_elu_(fl_tensor *self, const fl_elu_options *options) {
     const fl_elu_options *o = options ? options : &elu_defaults;
     if (fl_failed()) return NULL;
-    if (number_of(o->alpha) < 0 && fl_node__would_record(&self, 1)) return negative_alpha();
-    return run_elu(self, number_of(o->alpha), 1, 1, self);
+    if (fl_scalar__double(o->alpha) < 0 && fl_node__would_record(&self, 1)) return negative_alpha();
+    return run_elu(self, fl_scalar__double(o->alpha), 1, 1, self);
 }
 #define SELU_ALPHA 1.6732632423543772848170429916717
 #define SELU_SCALE 1.0507009873554804934193349852946
@@ -195,7 +194,7 @@ fl_tensor *fl_selu(fl_tensor *self) { return run_elu(self, SELU_ALPHA, SELU_SCAL
 fl_tensor *fl_selu_(fl_tensor *self) { return run_elu(self, SELU_ALPHA, SELU_SCALE, 1, self); }
 static fl_tensor *run_celu(fl_tensor *self, fl_scalar alpha, fl_tensor *target) {
     if (fl_failed()) return NULL;
-    const double a = number_of(alpha);
+    const double a = fl_scalar__double(alpha);
     if (a == 0) return fl_fail(FL_RUNTIME_ERROR, "ZeroDivisionError: alpha cannot be 0 for CELU");
     const fl_scalar numbers[3] = {alpha, fl_float(1), fl_float(1 / a)};
     fl_tensor *result =
@@ -213,7 +212,7 @@ fl_tensor *fl_celu_(fl_tensor *self, const fl_celu_options *options) {
 /* PARAM: beta, threshold. */
 static fl_tensor *softplus_slope(fl_node *node, fl_tensor *g, fl_tensor *x) {
     fl_tensor *scaled = fl_mul_scalar(x, PARAM(0));
-    fl_tensor *left = fl_sigmoid(below(scaled, number_of(PARAM(1))));
+    fl_tensor *left = fl_sigmoid(below(scaled, fl_scalar__double(PARAM(1))));
     return fl_where(fl_gt_scalar(scaled, PARAM(1)), g, fl_mul(g, left));
 }
 UNARY_RECORD(softplus, softplus, "SoftplusBackward0", SAME, 4, X,
@@ -390,7 +389,7 @@ static fl_tensor *run_rrelu(fl_tensor *self, const fl_rrelu_options *options, bo
     static const char *const names[] = {"RreluWithNoiseBackward0", "RreluWithNoiseBackward1"};
     const fl_rrelu_options *o = options ? options : &defaults;
     if (fl_failed()) return NULL;
-    const double lower = number_of(o->lower), upper = number_of(o->upper);
+    const double lower = fl_scalar__double(o->lower), upper = fl_scalar__double(o->upper);
     if (lower > upper) return fl_fail(FL_RUNTIME_ERROR, "Lower bound should be less than or equal to the upper bound");
     if (!isfinite(lower) || !isfinite(upper))
         return fl_fail(FL_RUNTIME_ERROR, "rrelu: expected finite lower and upper bounds, got %g and %g", lower, upper);

@@ -5,7 +5,8 @@
 #include "ops/pointwise.h"
 
 static fl_scalar negated(fl_scalar v) {
-    return v.kind == FL_SCALAR_FLOAT ? fl_float(-v.as.d) : fl_int((int64_t)(0 - (uint64_t)v.as.i));
+    const bool wide = v.kind == FL_SCALAR_FLOAT || v.kind == FL_SCALAR_UINT;
+    return wide ? fl_float(-fl_scalar__double(v)) : fl_int((int64_t)(0 - (uint64_t)v.as.i));
 }
 static fl_tensor *scaled(fl_tensor *t, double factor) { return fl_mul_scalar(t, fl_float(factor)); }
 /* g where the condition holds, else 0. */
@@ -281,7 +282,7 @@ BINARY_RECORD_SHOWING("self, exponent, , result", pow, pow, "PowBackward1", SAME
 
 /* x to a fixed power: PARAM(0). A few powers have kernels of their own. */
 static fl_tensor *fixed_pow_slope(fl_node *node, fl_tensor *g, fl_tensor *x, fl_scalar exponent) {
-    const double e = exponent.kind == FL_SCALAR_FLOAT ? exponent.as.d : (double)exponent.as.i;
+    const double e = fl_scalar__double(exponent);
     if (e == 0) return fl_node__zeros_of_input(node, 0);
     if (e == 1) return fl_pointwise__flat(g, x);
     if (e == 2) return fl_mul(g, scaled(fl_grad_enabled() ? fl_pow_scalar(x, fl_int(1)) : x, 2));
@@ -327,7 +328,7 @@ static fl_tensor *run_pow_scalar(fl_tensor *self, fl_scalar exponent, fl_tensor 
             !fl_dtype__check_value((fl_dtype)self->dtype, exponent))
             return NULL;
     } else {
-        const double e = exponent.kind == FL_SCALAR_FLOAT ? exponent.as.d : (double)exponent.as.i;
+        const double e = fl_scalar__double(exponent);
         const bool roots = self->dtype != FL_FLOAT16; /* in float16 -0 and -inf have PyTorch's powers, not roots */
         const fl_pointwise_op *op = e == 2               ? &pow_square_op
                                     : e == 0.5 && roots  ? &pow_sqrt_op
@@ -709,9 +710,8 @@ static const fl_pointwise_op lerp_op = {.name = "lerp",
                                         .inputs = 3,
                                         .cost = 1,
                                         .needs = {Z, Z, X | Y}};
-static double number_of(fl_scalar v) { return v.kind == FL_SCALAR_FLOAT ? v.as.d : (double)v.as.i; }
-BINARY_RECORD(lerp_scalar, lerp_scalar, "LerpBackward0", SAME, 1, NONE, scaled(g, 1 - number_of(PARAM(0))), NONE,
-              scaled(g, number_of(PARAM(0))))
+BINARY_RECORD(lerp_scalar, lerp_scalar, "LerpBackward0", SAME, 1, NONE, scaled(g, 1 - fl_scalar__double(PARAM(0))),
+              NONE, scaled(g, fl_scalar__double(PARAM(0))))
 static bool same_types(fl_tensor *a, fl_tensor *b, const char *name) {
     if (fl_failed()) return false;
     if (a->dtype != b->dtype)

@@ -142,7 +142,7 @@ fl_tensor *fl_cumulative_trapezoid(fl_tensor *y, const fl_cumulative_trapezoid_o
         return NULL;
     if (dx.kind == FL_SCALAR_BOOL)
         return fl_fail(FL_RUNTIME_ERROR, "cumulative_trapezoid: Currently, we only support dx as a real number.");
-    const double half = (dx.kind == FL_SCALAR_FLOAT ? dx.as.d : (double)dx.as.i) / 2;
+    const double half = fl_scalar__double(dx) / 2;
     fl_scope_open();
     return fl_scope_return(fl_cumsum(times(pairs(y, (int)dim), half), dim, NULL));
 }

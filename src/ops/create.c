@@ -159,7 +159,6 @@ fl_tensor *fl_scalar_tensor(fl_scalar s, const fl_scalar_tensor_options *options
 
 /* ---- Sequences ------------------------------------------------------------------------------------------- */
 
-static double as_double(fl_scalar s) { return s.kind == FL_SCALAR_FLOAT ? s.as.d : (double)s.as.i; }
 static int64_t as_int(fl_scalar s) {
     if (s.kind != FL_SCALAR_FLOAT) return s.as.i;
     int64_t i;
@@ -293,7 +292,7 @@ static fl_tensor *arange(fl_scalar start, fl_scalar end, fl_scalar step, fl_dtyp
     bool floating = start.kind == FL_SCALAR_FLOAT || end.kind == FL_SCALAR_FLOAT || step.kind == FL_SCALAR_FLOAT;
     if (dtype == FL_DTYPE_NONE) dtype = floating ? fl_get_default_dtype() : FL_INT64;
     if (dtype == FL_BOOL) return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"arange_cpu\" not implemented for 'Bool'");
-    double from = as_double(start), to = as_double(end), by = as_double(step);
+    double from = fl_scalar__double(start), to = fl_scalar__double(end), by = fl_scalar__double(step);
     if (by == 0) return fl_fail(FL_RUNTIME_ERROR, "step must be nonzero");
     if (!(from - from == 0) || !(to - to == 0))
         return fl_fail(FL_RUNTIME_ERROR, "unsupported range: %g -> %g", from, to);
@@ -352,7 +351,7 @@ static fl_tensor *spaced(fl_scalar start, fl_scalar end, int64_t steps, double b
     if (steps < 0) return fl_fail(FL_RUNTIME_ERROR, "number of steps must be non-negative");
     if (dtype == FL_BOOL) {
         if (steps > 1) return fl_pointwise__no_kernel(name, FL_BOOL);
-        const fl_scalar only = isnan(base) ? start : fl_float(pow(base, as_double(start)));
+        const fl_scalar only = isnan(base) ? start : fl_float(pow(base, fl_scalar__double(start)));
         return fl_full(&steps, 1, only, &(fl_full_options){.dtype = FL_BOOL});
     }
     if (steps > 1 ? !fl_dtype__check_value(dtype, start) || !fl_dtype__check_value(dtype, end)
@@ -362,8 +361,8 @@ static fl_tensor *spaced(fl_scalar start, fl_scalar end, int64_t steps, double b
     if (!t) return NULL;
     sequence q = {.data = t->data,
                   .dtype = dtype,
-                  .from = as_double(start),
-                  .to = as_double(end),
+                  .from = fl_scalar__double(start),
+                  .to = fl_scalar__double(end),
                   .half = steps == 1 ? 1 : steps / 2,
                   .steps = steps,
                   .base = base};

@@ -534,7 +534,7 @@ static fl_tensor *open_view(fl_tensor *x, const window *w) {
 static bool set(fl_tensor *x, const fl_index_item *items, int n, fl_tensor *value, fl_scalar number) {
     if (fl_failed()) return false;
     if (!value && fl_is_half((fl_dtype)x->dtype)) { /* what is too large is infinite here */
-        const double exact = number.kind == FL_SCALAR_FLOAT ? number.as.d : (double)number.as.i;
+        const double exact = fl_scalar__double(number);
         number = fl_float(fl_cast__rounded(exact, (fl_dtype)x->dtype));
     }
     fl_tensor *mask = lone_mask(items, n);

@@ -409,7 +409,7 @@ static fl_tensor *index_add(fl_tensor *self, int64_t dim, fl_tensor *index, fl_t
     if (source->ndim != self->ndim || !check_source(self, source, d, index->numel, "index_add_()"))
         return fl_failed() ? NULL : refuse_source(self, source, "index_add_()");
     places where;
-    double factor = alpha.kind == FL_SCALAR_FLOAT ? alpha.as.d : (double)alpha.as.i;
+    double factor = fl_scalar__double(alpha);
     /* PyTorch hands some of these to scatter_add */
     const bool scattered = factor == 1 && fl_gather__is_scatter(self, d, index);
     if (!take_places(&where, index, fl_gather__size_at(self, d), false, scattered ? FL_RUNTIME_ERROR : FL_INDEX_ERROR,

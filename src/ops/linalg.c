@@ -9,8 +9,6 @@
 
 #define SCOPED(expression) (fl_scope_open(), fl_scope_return(expression))
 
-static double number_of(fl_scalar v) { return v.kind == FL_SCALAR_FLOAT ? v.as.d : (double)v.as.i; }
-
 /* ---- Norms ------------------------------------------------------------------------------------------------------- */
 
 typedef struct norm_options {
@@ -96,7 +94,8 @@ static fl_tensor *matrix_norm(fl_tensor *a, double ord, const char *name, norm_o
 fl_tensor *fl_linalg_matrix_norm(fl_tensor *self, fl_scalar ord, const fl_linalg_matrix_norm_options *o) {
     static const fl_linalg_matrix_norm_options defaults = FL_LINALG_MATRIX_NORM_OPTIONS;
     if (!o) o = &defaults;
-    return matrix_norm(self, number_of(ord), NULL, (norm_options){{o->dim[0], o->dim[1]}, o->keepdim, o->dtype});
+    return matrix_norm(self, fl_scalar__double(ord), NULL,
+                       (norm_options){{o->dim[0], o->dim[1]}, o->keepdim, o->dtype});
 }
 fl_tensor *fl_linalg_matrix_norm_named(fl_tensor *self, const fl_linalg_matrix_norm_named_options *o) {
     static const fl_linalg_matrix_norm_named_options defaults = FL_LINALG_MATRIX_NORM_NAMED_OPTIONS;
@@ -129,7 +128,7 @@ fl_tensor *fl_linalg_norm(fl_tensor *self, const fl_linalg_norm_options *options
                        "linalg.norm: If dim is not specified but ord is, the input must be 1D or 2D. Got %dD.",
                        (int)self->ndim);
     if (given && ((o->dim && o->n_dim == 2) || (!o->dim && self->ndim == 2)))
-        return matrix_norm(self, number_of(o->ord), NULL,
+        return matrix_norm(self, fl_scalar__double(o->ord), NULL,
                            (norm_options){{o->dim ? o->dim[0] : 0, o->dim ? o->dim[1] : 1}, o->keepdim, o->dtype});
     return vector_norm(self, o->ord, o->dim, o->n_dim, o->keepdim, o->dtype);
 }
@@ -207,7 +206,7 @@ static fl_tensor *cond(fl_tensor *a, double p, const char *name) {
     return fl_scope_return(out);
 }
 fl_tensor *fl_linalg_cond__plain(fl_tensor *self, const fl_linalg_cond_options *o) {
-    return cond(self, o && o->p.kind != FL_SCALAR_NONE ? number_of(o->p) : 2, NULL);
+    return cond(self, o && o->p.kind != FL_SCALAR_NONE ? fl_scalar__double(o->p) : 2, NULL);
 }
 fl_tensor *fl_linalg_cond_named__plain(fl_tensor *self, const char *p) { return cond(self, 0, p); }
 

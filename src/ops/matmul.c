@@ -437,8 +437,6 @@ static bool fits_integers(const fl_tensor *self, const fl_tensor *a, const fl_te
     return false;
 }
 
-static double number_of(fl_scalar s) { return s.kind == FL_SCALAR_FLOAT ? s.as.d : (double)s.as.i; }
-
 static fl_tensor *addr(fl_tensor *self, fl_tensor *vec1, fl_tensor *vec2, const fl_addr_options *options,
                        bool inplace) {
     static const fl_addr_options fallback = FL_ADDR_OPTIONS;
@@ -463,8 +461,8 @@ static fl_tensor *addr(fl_tensor *self, fl_tensor *vec1, fl_tensor *vec2, const 
     /* Halves, and numbers as halves, are rounded at every step: alpha times vec1, times vec2, plus beta times self. */
     fl_tensor *scaled = vec1;
     if (fl_is_half(dtype)) {
-        beta = fl_float(fl_cast__rounded(number_of(beta), dtype));
-        scaled = fl_mul_scalar(vec1, fl_float(fl_cast__rounded(number_of(alpha), dtype)));
+        beta = fl_float(fl_cast__rounded(fl_scalar__double(beta), dtype));
+        scaled = fl_mul_scalar(vec1, fl_float(fl_cast__rounded(fl_scalar__double(alpha), dtype)));
         alpha = fl_int(1);
     }
     fl_tensor *result = add_scaled(self, fl_outer(scaled, vec2), beta, alpha, inplace);

@@ -89,9 +89,6 @@ static void describe(fl_pointwise_call *call, int k, fl_dtype stored, fl_dtype c
     call->move[k] = k == 0 ? fl_cast__find(stored, computed) : fl_cast__find(computed, stored);
 }
 
-static double as_double(fl_scalar number) {
-    return number.kind == FL_SCALAR_FLOAT ? number.as.d : number.kind == FL_SCALAR_NONE ? 0 : (double)number.as.i;
-}
 static int64_t as_int(fl_scalar number) {
     if (number.kind != FL_SCALAR_FLOAT) return number.kind == FL_SCALAR_NONE ? 0 : number.as.i;
     int64_t value;
@@ -139,7 +136,7 @@ static void execute(const fl_pointwise_op *op, fl_block_fn fn, const fl_operand 
         call.takes_single = 0;
     }
     for (int i = 0; i < n_numbers; ++i) {
-        call.params.d[i] = as_double(numbers[i]);
+        call.params.d[i] = fl_scalar__double(numbers[i]);
         call.params.i[i] = as_int(numbers[i]);
     }
     for (int i = n_numbers; i < FL_POINTWISE_NUMBERS; ++i) {
@@ -309,7 +306,7 @@ static bool round_operands(const fl_pointwise_op *op, const fl_operand *in, fl_d
         if ((op->promotion == FL_PROMOTE_WHERE && k == 0) || (t && t->dtype == half)) continue;
         if (op->exact_number && k == 1 && (!t || t->ndim == 0)) continue;
         if (!t) {
-            rounded[k].number = fl_float(fl_cast__rounded(as_double(in[k].number), half));
+            rounded[k].number = fl_float(fl_cast__rounded(fl_scalar__double(in[k].number), half));
             continue;
         }
         made[k] = fl_tensor__empty_like(t, half, t->sizes);
@@ -322,7 +319,7 @@ static bool round_operands(const fl_pointwise_op *op, const fl_operand *in, fl_d
 /* Whether an operand is exactly an item of the half type. */
 static bool is_of_half(fl_operand operand, fl_dtype half) {
     if (operand.tensor) return operand.tensor->dtype == half;
-    const double number = as_double(operand.number);
+    const double number = fl_scalar__double(operand.number);
     return fl_cast__rounded(number, half) == number;
 }
 

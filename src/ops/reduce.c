@@ -567,9 +567,7 @@ static fl_tensor *run_var(fl_tensor *x, const int64_t *dims, int n, double corre
     if (mean) *mean = second;
     return out;
 }
-static double correction_of(fl_scalar c) {
-    return c.kind == FL_SCALAR_NONE ? 1 : c.kind == FL_SCALAR_FLOAT ? c.as.d : (double)c.as.i;
-}
+static double correction_of(fl_scalar c) { return c.kind == FL_SCALAR_NONE ? 1 : fl_scalar__double(c); }
 #define VARIANCES(id, root)                                                                                         \
     fl_tensor *fl_##id(fl_tensor *self, const fl_##id##_options *o) {                                               \
         return run_var(self, NULL, 0, !o || o->unbiased ? 1 : 0, false, root, NULL, #id);                           \
@@ -687,7 +685,6 @@ static fl_tensor *run_norm(fl_tensor *x, double p, const int64_t *dims, int n, b
     }
     return out && fl_reduce__finish(&norm_rule, x, &r, out, NULL, true, true, false) ? out : NULL;
 }
-static double number_of(fl_scalar v) { return v.kind == FL_SCALAR_FLOAT ? v.as.d : (double)v.as.i; }
 bool fl_reduce__norm_dtype(const char *name, const fl_tensor *x, fl_dtype dtype) {
     if (!fl_is_float(dtype))
         return fl_fail(FL_RUNTIME_ERROR, "%s: dtype should be floating point or complex, but got %s", name,
@@ -711,14 +708,14 @@ fl_tensor *fl_linalg_vector_norm(fl_tensor *self, const fl_linalg_vector_norm_op
     static const fl_linalg_vector_norm_options defaults = FL_LINALG_VECTOR_NORM_OPTIONS;
     const fl_linalg_vector_norm_options *o = options ? options : &defaults;
     if (fl_failed()) return NULL;
-    if (o->dtype == FL_DTYPE_NONE) return run_norm(self, number_of(o->ord), o->dim, o->n_dim, o->keepdim);
-    return in_type(self, o->dtype, number_of(o->ord), o->dim, o->n_dim, o->keepdim);
+    if (o->dtype == FL_DTYPE_NONE) return run_norm(self, fl_scalar__double(o->ord), o->dim, o->n_dim, o->keepdim);
+    return in_type(self, o->dtype, fl_scalar__double(o->ord), o->dim, o->n_dim, o->keepdim);
 }
 fl_tensor *fl_norm(fl_tensor *self, const fl_norm_options *options) {
     static const fl_norm_options defaults = FL_NORM_OPTIONS;
     const fl_norm_options *o = options ? options : &defaults;
     if (fl_failed()) return NULL;
-    const double p = o->p.kind == FL_SCALAR_NONE ? 2 : number_of(o->p);
+    const double p = o->p.kind == FL_SCALAR_NONE ? 2 : fl_scalar__double(o->p);
     if (o->dtype == FL_DTYPE_NONE) return run_norm(self, p, o->dim, o->n_dim, o->keepdim);
     return in_type(self, o->dtype, p, o->dim, o->n_dim, o->keepdim);
 }
@@ -738,7 +735,7 @@ fl_tensor *fl_norm_named(fl_tensor *self, const char *p, const fl_norm_named_opt
 fl_tensor *fl_dist(fl_tensor *self, fl_tensor *other, const fl_dist_options *o) {
     fl_whole whole;
     fl_whole__begin(&whole, (fl_tensor *[]){self, other}, 2);
-    return fl_whole__end(&whole, SCOPED(run_norm(fl_sub(self, other), o ? number_of(o->p) : 2, NULL, 0, false)),
+    return fl_whole__end(&whole, SCOPED(run_norm(fl_sub(self, other), o ? fl_scalar__double(o->p) : 2, NULL, 0, false)),
                          "DistBackward0");
 }
 
@@ -777,14 +774,12 @@ fl_tensor *fl_logsumexp(fl_tensor *self, const int64_t *dim, int n_dim, const fl
 
 /* ---- Slices of bounded norm -------------------------------------------------------------------------------------- */
 
-static double number(fl_scalar s) { return s.kind == FL_SCALAR_FLOAT ? s.as.d : (double)s.as.i; }
-
 /* min(1, maxnorm / norm) for every slice along dim, in the caller's scope. */
 static fl_tensor *renorm_factor(fl_tensor *self, fl_scalar p, int64_t dim, fl_scalar maxnorm) {
     if (!self) return NULL;
-    if (!(number(p) > 0)) return fl_fail(FL_RUNTIME_ERROR, "renorm: non-positive-norm not supported");
-    if (!(number(maxnorm) >= 0))
-        return fl_fail(FL_RUNTIME_ERROR, "renorm: expected maxnorm to be >= 0 but got %g", number(maxnorm));
+    if (!(fl_scalar__double(p) > 0)) return fl_fail(FL_RUNTIME_ERROR, "renorm: non-positive-norm not supported");
+    if (!(fl_scalar__double(maxnorm) >= 0))
+        return fl_fail(FL_RUNTIME_ERROR, "renorm: expected maxnorm to be >= 0 but got %g", fl_scalar__double(maxnorm));
     if (self->ndim < 2)
         return fl_fail(FL_RUNTIME_ERROR, "renorm: input needs at least 2 dimensions, got %d dimensions", self->ndim);
     const int kept = fl_shape__wrap_dim(dim, self->ndim);

@@ -504,8 +504,6 @@ fl_tensor *fl_bincount(fl_tensor *self, const fl_bincount_options *options) {
     return fl_scope__result(result);
 }
 
-static double as_double(fl_scalar s) { return s.kind == FL_SCALAR_FLOAT ? s.as.d : (double)s.as.i; }
-
 fl_tensor *fl_histc(fl_tensor *self, const fl_histc_options *options) {
     static const fl_histc_options fallback = FL_HISTC_OPTIONS;
     const fl_histc_options *o = options ? options : &fallback;
@@ -513,7 +511,7 @@ fl_tensor *fl_histc(fl_tensor *self, const fl_histc_options *options) {
     if (o->bins <= 0)
         return fl_fail(FL_RUNTIME_ERROR, "torch.histogram(): bins must be > 0, but got %lld for dimension 0",
                        (long long)o->bins);
-    double low = as_double(o->min), high = as_double(o->max);
+    double low = fl_scalar__double(o->min), high = fl_scalar__double(o->max);
     if (!fl_dtype__check_value((fl_dtype)self->dtype, fl_float(low)) ||
         !fl_dtype__check_value((fl_dtype)self->dtype, fl_float(high)))
         return NULL;

@@ -11,8 +11,6 @@ typedef long long ll;
 
 #define PI 3.14159265358979323846
 
-static double as_double(fl_scalar s) { return s.kind == FL_SCALAR_FLOAT ? s.as.d : (double)s.as.i; }
-
 /* ---- Numbers by a formula ---------------------------------------------------------------------------------------- */
 
 /* n values of at(i, parameters), computed in double precision. */
@@ -32,7 +30,7 @@ fl_tensor *fl_range(fl_scalar start, fl_scalar end, const fl_range_options *opti
     static const fl_range_options fallback = FL_RANGE_OPTIONS;
     const fl_range_options *o = options ? options : &fallback;
     if (fl_failed()) return NULL;
-    const double from = as_double(start), to = as_double(end), by = as_double(o->step);
+    const double from = fl_scalar__double(start), to = fl_scalar__double(end), by = fl_scalar__double(o->step);
     if (by == 0) return fl_fail(FL_RUNTIME_ERROR, "step must be nonzero");
     if (!isfinite(from) || !isfinite(to)) return fl_fail(FL_RUNTIME_ERROR, "unsupported range: %g -> %g", from, to);
     if ((by > 0 && to < from) || (by < 0 && to > from))
@@ -197,13 +195,18 @@ fl_tensors fl_unravel_index(fl_tensor *indices, const int64_t *shape, int n_shap
                            fl_shape__print(&(fl_shape_text){{0}}, shape, n_shape)),
                    none;
     fl_tensor **items = fl_tensors__new(n_shape);
-    int64_t below = 1;
-    for (int d = n_shape - 1; items && d >= 0 && !fl_failed(); --d) {
-        fl_scope_open();
-        fl_tensor *at = fl_floor_divide_scalar(fl_to(indices, FL_INT64, NULL), fl_int(below));
-        items[d] = fl_tensor__retain(fl_remainder_scalar(at, fl_int(shape[d])));
-        fl_scope_close();
-        if (__builtin_mul_overflow(below, shape[d], &below)) below = INT64_MAX; /* above every index */
+    const int64_t n = n_shape;
+    fl_scope_open();
+    fl_tensor *steps = fl_new(FL_INT64, &n, 1);
+    int64_t step = 1;
+    for (int d = n_shape - 1; steps && d >= 0; --d) {
+        ((int64_t *)(void *)steps->data)[d] = step;
+        if (__builtin_mul_overflow(step, shape[d], &step)) step = INT64_MAX; /* above every index */
     }
+    /* all places in one tensor, as PyTorch's */
+    fl_tensor *all = fl_floor_divide(fl_unsqueeze(indices, -1), steps);
+    all = fl_remainder(all, fl_from_array(shape, FL_INT64, &n, 1));
+    for (int d = 0; items && d < n_shape; ++d) items[d] = fl_tensor__retain(fl_select(all, -1, d));
+    fl_scope_close();
     return items ? fl_tensors__result(items, n_shape) : none;
 }

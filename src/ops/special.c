@@ -147,18 +147,17 @@ POLYNOMIAL(special_laguerre_polynomial_l, laguerre_l)
 POLYNOMIAL(special_legendre_polynomial_p, legendre_p)
 
 /* Of 2 x - 1. A number x stays one. */
-#define SHIFTED(letter)                                                                               \
-    fl_tensor *fl_special_shifted_chebyshev_polynomial_##letter(fl_tensor *x, fl_tensor *n) {         \
-        return SCOPED(fl_special_chebyshev_polynomial_##letter(shifted(x), n));                       \
-    }                                                                                                 \
-    fl_tensor *fl_special_shifted_chebyshev_polynomial_##letter##_base(fl_scalar x, fl_tensor *n) {   \
-        return fl_special_chebyshev_polynomial_##letter##_base(fl_float(2 * as_double(x) - 1), n);    \
-    }                                                                                                 \
-    fl_tensor *fl_special_shifted_chebyshev_polynomial_##letter##_scalar(fl_tensor *x, fl_scalar n) { \
-        return SCOPED(fl_special_chebyshev_polynomial_##letter##_scalar(shifted(x), n));              \
+#define SHIFTED(letter)                                                                                    \
+    fl_tensor *fl_special_shifted_chebyshev_polynomial_##letter(fl_tensor *x, fl_tensor *n) {              \
+        return SCOPED(fl_special_chebyshev_polynomial_##letter(shifted(x), n));                            \
+    }                                                                                                      \
+    fl_tensor *fl_special_shifted_chebyshev_polynomial_##letter##_base(fl_scalar x, fl_tensor *n) {        \
+        return fl_special_chebyshev_polynomial_##letter##_base(fl_float(2 * fl_scalar__double(x) - 1), n); \
+    }                                                                                                      \
+    fl_tensor *fl_special_shifted_chebyshev_polynomial_##letter##_scalar(fl_tensor *x, fl_scalar n) {      \
+        return SCOPED(fl_special_chebyshev_polynomial_##letter##_scalar(shifted(x), n));                   \
     }
 static fl_tensor *shifted(fl_tensor *x) { return fl_failed() ? NULL : fl_add_scalar(TIMES(x, 2), fl_int(-1)); }
-static double as_double(fl_scalar number) { return number.kind == FL_SCALAR_FLOAT ? number.as.d : (double)number.as.i; }
 SHIFTED(t)
 SHIFTED(u)
 SHIFTED(v)

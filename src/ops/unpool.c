@@ -249,13 +249,11 @@ MAX_UNPOOL(3, __plain)
 
 /* ---- Powers ------------------------------------------------------------------------------------------------------ */
 
-static double number(fl_scalar s) { return s.kind == FL_SCALAR_FLOAT ? s.as.d : (double)s.as.i; }
-
 /* pooled: the averages of x^p. The sign and relu keep a root of what rounding made negative from being NaN. */
 static fl_tensor *root(fl_tensor *pooled, int64_t area, fl_scalar norm_type) {
     fl_tensor *size = fl_mul(fl_sign(pooled), fl_relu(fl_abs(pooled)));
     fl_tensor *sum = fl_mul_scalar(size, fl_int(area));
-    return fl_pow_scalar(sum, fl_float(1 / number(norm_type)));
+    return fl_pow_scalar(sum, fl_float(1 / fl_scalar__double(norm_type)));
 }
 
 #define LP_POOL(n)                                                                                              \
@@ -263,15 +261,16 @@ static fl_tensor *root(fl_tensor *pooled, int64_t area, fl_scalar norm_type) {
                                 const fl_lp_pool##n##d_options *options) {                                      \
         const fl_lp_pool##n##d_options defaults = FL_LP_POOL##n##D_OPTIONS, *o = options ? options : &defaults; \
         if (fl_failed()) return NULL;                                                                           \
-        if (number(norm_type) == 0)                                                                             \
+        if (fl_scalar__double(norm_type) == 0)                                                                  \
             return fl_fail(FL_ZERO_DIVISION_ERROR, "lp_pool" #n "d: norm_type must not be zero");               \
-        if (isinf(number(norm_type))) {                                                                         \
+        if (isinf(fl_scalar__double(norm_type))) {                                                              \
             fl_max_pool##n##d_options largest = FL_MAX_POOL##n##D_OPTIONS;                                      \
             memcpy(largest.stride, o->stride, sizeof largest.stride);                                           \
             largest.ceil_mode = o->ceil_mode;                                                                   \
             fl_scope_open();                                                                                    \
             fl_tensor *sizes = fl_abs(input);                                                                   \
-            if (number(norm_type) > 0) return fl_scope_return(fl_max_pool##n##d(sizes, kernel_size, &largest)); \
+            if (fl_scalar__double(norm_type) > 0)                                                               \
+                return fl_scope_return(fl_max_pool##n##d(sizes, kernel_size, &largest));                        \
             return fl_scope_return(fl_neg(fl_max_pool##n##d(fl_neg(sizes), kernel_size, &largest)));            \
         }                                                                                                       \
         fl_avg_pool##n##d_options average = FL_AVG_POOL##n##D_OPTIONS;                                          \

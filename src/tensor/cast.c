@@ -12,8 +12,9 @@ fl_move_fn fl_cast__find(fl_dtype to, fl_dtype from) {
 }
 
 void fl_cast__scalar(void *element, fl_dtype dtype, fl_scalar value) {
-    if (value.kind == FL_SCALAR_FLOAT)
-        fl_cast__find(dtype, FL_FLOAT64)(element, 8, (const char *)&value.as.d, 8, 1);
+    const double number = fl_scalar__double(value);
+    if (value.kind == FL_SCALAR_FLOAT || (value.kind == FL_SCALAR_UINT && fl_is_float(dtype)))
+        fl_cast__find(dtype, FL_FLOAT64)(element, 8, (const char *)&number, 8, 1);
     else
         fl_cast__find(dtype, FL_INT64)(element, 8, (const char *)&value.as.i, 8, 1);
 }

@@ -89,7 +89,7 @@ fl_dtype fl_dtype__result(fl_tensor *const *tensors, int n) {
 }
 
 fl_dtype fl_dtype__of_scalar(fl_scalar s) {
-    return s.kind == FL_SCALAR_BOOL ? FL_BOOL : s.kind == FL_SCALAR_INT ? FL_INT64 : FL_FLOAT64;
+    return s.kind == FL_SCALAR_BOOL ? FL_BOOL : s.kind == FL_SCALAR_FLOAT ? FL_FLOAT64 : FL_INT64;
 }
 
 bool fl_dtype__can_cast(fl_dtype from, fl_dtype to) {
@@ -123,9 +123,11 @@ bool fl_dtype__check_value(fl_dtype dtype, fl_scalar value) {
     if (dtype == FL_BOOL || dtype == FL_FLOAT64 || value.kind == FL_SCALAR_BOOL || !valid(dtype)) return true;
     bool fits;
     if (fl_is_float(dtype)) {
-        double d = value.kind == FL_SCALAR_FLOAT ? value.as.d : (double)value.as.i;
+        double d = fl_scalar__double(value);
         double size = d < 0 ? -d : d;
         fits = !(size > limits[dtype].largest) || d - d != 0; /* infinity and NaN fit */
+    } else if (value.kind == FL_SCALAR_UINT) {
+        fits = false;
     } else if (value.kind == FL_SCALAR_INT) {
         fits = value.as.i >= limits[dtype].least && value.as.i <= limits[dtype].most;
     } else {

@@ -518,7 +518,4 @@ fl_scalar fl_item_scalar(const fl_tensor *t) {
     return t->dtype == FL_BOOL ? fl_boolean(value != 0) : fl_int(value);
 }
 
-double fl_item(const fl_tensor *t) {
-    fl_scalar s = fl_item_scalar(t);
-    return s.kind == FL_SCALAR_FLOAT ? s.as.d : (double)s.as.i;
-}
+double fl_item(const fl_tensor *t) { return fl_scalar__double(fl_item_scalar(t)); }

@@ -161,6 +161,10 @@ bool fl_tensor__resize(fl_tensor *t, int ndim, const int64_t *sizes);
 /* The same laid out as `format` says; a tensor that has the sizes stays as it is where none was `asked` for. */
 bool fl_tensor__resize_format(fl_tensor *t, int ndim, const int64_t *sizes, fl_memory_format format, bool asked);
 
+static inline double fl_scalar__double(fl_scalar s) {
+    return s.kind == FL_SCALAR_FLOAT ? s.as.d : s.kind == FL_SCALAR_UINT ? (double)(uint64_t)s.as.i : (double)s.as.i;
+}
+
 /* ---- Copying and filling (raw: no graph, no version) ------------------------------------------------------------- */
 /* dst <- src with broadcasting and casting; shapes must broadcast. Overlap is safe. */
 bool fl_tensor__copy(fl_tensor *dst, const fl_tensor *src);

@@ -39,3 +39,26 @@ def test_numbers_out_of_range(call, dtype):
         if "tensor" in call and (abs(value) >= 2**31 or value == float("inf")):
             continue  # such numbers as integers are left open
         same_outcome(lambda m, value=value: CALLS[call](m, m.tensor([0, 1, 2]).to(getattr(m, dtype)), value))
+
+
+LARGE = {
+    "sum": lambda m, x, v: (x + v, v + x, v - x, x.add(x, alpha=v)),
+    "product": lambda m, x, v: (x * v, x / v),
+    "comparison": lambda m, x, v: (x == v, x < v, m.result_type(x, v) == x.dtype),
+    "choice": lambda m, x, v: (x.masked_fill(x > 0, v), m.where(x > 0, v, x), x.clamp(max=v)),
+    "fill_": lambda m, x, v: x.fill_(v),
+    "full_like": lambda m, x, v: m.full_like(x, v),
+    "full": lambda m, x, v: m.full((2,), v),
+    "scalar_tensor": lambda m, x, v: m.scalar_tensor(v),
+    "linspace": lambda m, x, v: m.linspace(0, v, 3),
+    "an element": lambda m, x, v: x.__setitem__(0, v),
+    "bits": lambda m, x, v: x & v,
+    "pad": lambda m, x, v: m.nn.functional.pad(x, (1, 1), value=v),
+}
+
+
+@pytest.mark.parametrize("dtype", ["uint8", "int32", "int64", "float16", "float32", "float64"])
+@pytest.mark.parametrize("call", LARGE)
+def test_integers_beyond_int64(call, dtype):
+    for value in (2**63, 2**63 + 5, 2**64 - 1, 2**64, -(2**63) - 1, 0x9E3779B97F4A7C15):
+        same_outcome(lambda m, value=value: LARGE[call](m, m.tensor([1, 2, 3]).to(getattr(m, dtype)), value))
