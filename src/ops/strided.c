@@ -198,7 +198,7 @@ static int64_t reach(int ndim, const int64_t *sizes, const int64_t *strides) {
     return extent;
 }
 
-static const fl_rule strided_backward_rule;
+static const fl_rule strided_backward_rule, as_strided_rule;
 
 /* grad, as out looks at memory, to what in sees there. */
 static void strided_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
@@ -228,7 +228,7 @@ static void strided_backward_backward(fl_node *node, fl_tensor *const *grad, fl_
     fl_tensor *seen =
         fl_failed() ? NULL : fl_tensor__view(run, (int)l->out_ndim, l->out_sizes, l->out_strides, l->out_offset);
     fl_release(run);
-    out[0] = fl_scope__result(seen);
+    out[0] = fl_view__finish_copy(seen, grad[0], &as_strided_rule, l, sizeof(*l));
 }
 static const fl_rule strided_backward_rule = {.name = "AsStridedBackwardBackward0",
                                               .backward = strided_backward_backward};

@@ -282,3 +282,15 @@ def pieces_apart(mod):
 @pytest.mark.parametrize("name", CASES)
 def test_views(name):
     same_outcome(CASES[name])
+
+
+@pytest.mark.parametrize("name", [n for n in VIEWS if n not in ("expand", "squeeze", "detach", "data")])
+def test_third_derivatives(name):
+    def run(mod):
+        x = mod.tensor([1.0, 2.0, 3.0], dtype=mod.float64, requires_grad=True)
+        u = mod.zeros_like(x, requires_grad=True)
+        (g,) = mod.autograd.grad((VIEWS[name](x) ** 3).sum(), x, create_graph=True)
+        (h,) = mod.autograd.grad(g, x, u, create_graph=True)
+        return mod.autograd.grad(h, u, mod.ones_like(x), create_graph=True)
+
+    same_outcome(run)
