@@ -563,6 +563,7 @@ fl_multi_head_attention_forward_result fl_multi_head_attention_forward(
             if (!a.batched) weights = fl_squeeze_dim(weights, 0);
         }
     }
+    if (fl_failed()) output = weights = NULL; /* the one may be there without the other */
     fl_keep(output);
     fl_keep(weights);
     fl_scope_close();

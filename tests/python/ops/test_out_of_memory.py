@@ -187,3 +187,19 @@ def test_too_many_sections(sections):
     for call in (x.tensor_split, lambda n: x.tensor_split(flashlight.tensor(n))):
         with pytest.raises(RuntimeError, match="too long"):
             call(sections)
+
+
+def test_attention_with_weights():
+    """Weights that were computed are not left behind where the output fails."""
+    x, width = flashlight.ones(3, 2, 4).requires_grad_(), 4
+    shapes = [(3 * width, width), (3 * width,), (width, width), (width,)]
+    in_weight, in_bias, out_weight, out_bias = (flashlight.ones(s).requires_grad_() for s in shapes)
+
+    def run(n: int) -> int:
+        fail_allocation(n)
+        flashlight.nn.functional.multi_head_attention_forward(
+            x, x, x, width, 2, in_weight, in_bias, None, None, False, 0.0, out_weight, out_bias
+        )
+        return fail_allocation(0)
+
+    fail_each(run, "multi_head_attention_forward")
