@@ -316,6 +316,7 @@ static fl_tensor *pool(fl_tensor *input, const pooling *p, fl_tensor **indices) 
     fl_tensor *x = fl_to(input, half ? FL_FLOAT32 : FL_FLOAT64, NULL);
     fl_tensor *y = x ? fl_to(pool_real(x, p, indices ? &index : NULL), (fl_dtype)input->dtype, NULL) : NULL;
     if (!indices) return fl_scope_return(y);
+    if (!y) index = NULL;
     fl_keep(y);
     fl_keep(index);
     fl_scope_close();

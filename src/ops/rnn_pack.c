@@ -127,6 +127,10 @@ fl_pack_padded_sequence_result fl_pack_padded_sequence(fl_tensor *input, fl_tens
     for (int i = 0; i < 2; i++) fl_keep(r[i]);
     fl_scope_close();
     fl_whole__end(&whole, r[0], "PackPaddedSequenceBackward0");
+    for (int i = 0; i < 2 && fl_failed(); i++) {
+        fl_release(r[i]);
+        r[i] = NULL;
+    }
     return (fl_pack_padded_sequence_result){fl_scope__result(r[0]), fl_scope__result(r[1])};
 }
 

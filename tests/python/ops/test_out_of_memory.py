@@ -155,6 +155,7 @@ def test_draws(name, dtype):
 
     def run(n: int) -> int:
         before = flashlight.get_rng_state()
+        assert before.equal(flashlight.get_rng_state())  # (what the first comparison makes stays)
         fail_allocation(n)
         try:
             op(x)
@@ -203,3 +204,15 @@ def test_attention_with_weights():
         return fail_allocation(0)
 
     fail_each(run, "multi_head_attention_forward")
+
+
+def test_packing():
+    """The same of the two results of packing."""
+    x, lengths = flashlight.ones(3, 2, 4).requires_grad_(), flashlight.tensor([3, 2])
+
+    def run(n: int) -> int:
+        fail_allocation(n)
+        flashlight.nn.utils.rnn.pack_padded_sequence(x, lengths)
+        return fail_allocation(0)
+
+    fail_each(run, "pack_padded_sequence")
