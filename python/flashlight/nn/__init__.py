@@ -8,6 +8,7 @@ from .parameter import Buffer, Parameter, UninitializedBuffer, UninitializedPara
 __all__ = [
     *modules.__all__,
     "Buffer",
+    "LinearCrossEntropyOptions",  # noqa: F405 (loaded when asked for)
     "Parameter",
     "UninitializedBuffer",
     "UninitializedParameter",
@@ -30,6 +31,8 @@ def __getattr__(name):
         return import_module(f"{__name__}.{name}")
     if name == "DataParallel":
         return import_module(f"{__name__}.parallel").DataParallel
+    if name == "LinearCrossEntropyOptions":
+        return modules.LinearCrossEntropyOptions
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

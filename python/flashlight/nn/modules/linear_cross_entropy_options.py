@@ -1,5 +1,7 @@
 """How linear_cross_entropy goes through a batch by chunks."""
 
+import dataclasses
+
 import flashlight
 from flashlight import _C
 
@@ -15,20 +17,7 @@ def _factor(method):
     return int(number) if name == "aspect_ratio" and number.isdigit() and int(number) > 0 else None
 
 
-class _Fields:
-    """What dataclasses knows of its classes, made when it is asked for: importing it takes a third as long as all of
-    nn."""
-
-    def __get__(self, instance, cls):
-        import dataclasses
-
-        fields = [(name, cls.__annotations__[name], default) for name, default in cls._defaults.items()]
-        made = dataclasses.make_dataclass(cls.__name__, fields, frozen=True)
-        cls.__dataclass_params__ = made.__dataclass_params__
-        cls.__dataclass_fields__ = made.__dataclass_fields__
-        return made.__dataclass_fields__
-
-
+@dataclasses.dataclass(slots=True, frozen=True)
 class LinearCrossEntropyOptions:
     """Chunks of batch_chunk_size rows, or of as many as chunking_method says: "aspect_ratio" makes a chunk's logits
     about as large as the input, "aspect_ratio:N" N times smaller, "auto" chooses by type.
@@ -37,61 +26,11 @@ class LinearCrossEntropyOptions:
     retain_graph=True whether allow_retain_graph is set or not.
     """
 
-    allow_retain_graph: bool
-    batch_chunk_size: int | None
-    chunking_method: str | None
-    acc_policy: str
-    acc_dtype: flashlight.dtype | None
-
-    # A frozen dataclass in all but the making.
-    __slots__ = __match_args__ = tuple(__annotations__)
-    __dataclass_fields__ = _Fields()
-    _defaults = {
-        "allow_retain_graph": False,
-        "batch_chunk_size": None,
-        "chunking_method": "auto",
-        "acc_policy": "auto",
-        "acc_dtype": None,
-    }
-
-    def __init__(
-        self,
-        allow_retain_graph: bool = False,
-        batch_chunk_size: int | None = None,
-        chunking_method: str | None = "auto",
-        acc_policy: str = "auto",
-        acc_dtype: flashlight.dtype | None = None,
-    ):
-        values = (allow_retain_graph, batch_chunk_size, chunking_method, acc_policy, acc_dtype)
-        for name, value in zip(self.__slots__, values):
-            object.__setattr__(self, name, value)
-        self.__post_init__()
-
-    def _values(self):
-        return tuple(getattr(self, name) for name in self.__slots__)
-
-    def __setattr__(self, name, value):
-        from dataclasses import FrozenInstanceError
-
-        raise FrozenInstanceError(f"cannot assign to field {name!r}")
-
-    def __delattr__(self, name):
-        from dataclasses import FrozenInstanceError
-
-        raise FrozenInstanceError(f"cannot delete field {name!r}")
-
-    def __eq__(self, other):
-        return self._values() == other._values() if type(other) is type(self) else NotImplemented
-
-    def __hash__(self):
-        return hash(self._values())
-
-    def __repr__(self):
-        fields = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__slots__)
-        return f"{type(self).__qualname__}({fields})"
-
-    def __reduce__(self):
-        return type(self), self._values()
+    allow_retain_graph: bool = False
+    batch_chunk_size: int | None = None
+    chunking_method: str | None = "auto"
+    acc_policy: str = "auto"
+    acc_dtype: flashlight.dtype | None = None
 
     def __post_init__(self):
         if self.acc_policy not in _POLICIES:
