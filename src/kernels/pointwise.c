@@ -117,7 +117,7 @@ static void row(const fl_pointwise_call *call, char *const *data, const int64_t 
 /* ---- Rows -------------------------------------------------------------------------------------------------------- */
 
 #define SHORT_ROW 128 /* items: operands of shorter rows are packed, */
-#define LEAST_ROW 16  /* but of those from here on that the kernel takes as they lie */
+#define LEAST_ROW 16  /* and as many times 4 bytes: but not those from here on that the kernel takes as they lie */
 #define PACKED_BYTES (2 * BLOCK_BYTES)
 #define PACKED_WORDS 64 /* bytes of a row that repeats an item, up to which it is written by words */
 
@@ -291,10 +291,14 @@ static void any_rows(const fl_pointwise_call *call, char *const *data, const int
     }
     const int single = call->numbers ? call->numbers : single_items(call, strides);
     bool as_they_lie = !call->past && (call->numbers || !call->half_single || !single);
-    for (int k = 0; k <= inputs; ++k)
-        as_they_lie =
-            as_they_lie && !(call->converts[k]) && (strides[k] == call->size[k] || (k > 0 && single & 1 << (k - 1)));
-    if (as_they_lie && n >= LEAST_ROW && !(call->streams && n * call->size[0] > BLOCK_BYTES)) {
+    bool follow = true; /* all rows but those that repeat */
+    for (int k = 0; k <= inputs; ++k) {
+        const bool is_row = strides[k] == call->size[k];
+        as_they_lie = as_they_lie && !(call->converts[k]) && (is_row || (k > 0 && single & 1 << (k - 1)));
+        follow = follow && is_row && (steps[k] == n * call->size[k] || steps[k] == 0);
+    }
+    if (as_they_lie && n >= LEAST_ROW && n * call->size[0] >= 4 * LEAST_ROW && !(follow && n <= SHORT_ROW) &&
+        !(call->streams && n * call->size[0] > BLOCK_BYTES)) {
         dense_rows(call, data, steps, n, rows, single);
     } else if (n <= SHORT_ROW) {
         packed_rows(call, data, strides, steps, n, rows);

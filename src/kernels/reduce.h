@@ -42,6 +42,7 @@ typedef struct fl_reduce_params {
     bool places;       /* the kernel is argmax or argmin, to which an item's number matters */
 } fl_reduce_params;
 
+#define FL_REDUCE_FEW_ROWS 64
 #define FL_REDUCE_ACC_MAX 24 /* bytes of the largest accumulator; aligned to 8 */
 
 typedef struct fl_reduce_kernel {
@@ -58,8 +59,10 @@ typedef struct fl_reduce_kernel {
     void (*columns)(char *acc, const char *x, int64_t stride, int64_t rows, int64_t n, int64_t index);
     /* acc[k] <- acc[k] with other[k], which was folded from later items. */
     void (*merge)(char *acc, const char *other, int64_t n);
-    /* n results, adjacent; those of halves are floats. */
+    /* n results, adjacent; those of halves are floats. NULL: an accumulator is the result. */
     void (*finish)(char *out, char *out2, const char *acc, int64_t n, const fl_reduce_params *params);
+    /* Or NULL: the results of n columns that have no more than FL_REDUCE_FEW_ROWS rows, without accumulators. */
+    void (*few_rows)(char *out, const char *x, int64_t stride, int64_t rows, int64_t n, const fl_reduce_params *params);
 } fl_reduce_kernel;
 
 /* X(name): running sums, products, logarithms of sums of exp, and maxima with their indices. */

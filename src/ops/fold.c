@@ -16,10 +16,13 @@
 #define BUFFER 16384        /* bytes of one for columns */
 #define RUN 16384           /* bytes of a row that columns are read from in one go where they lie */
 #define ACCS 49152          /* bytes of a block's accumulators */
-#define FEW_ROWS_ACCS 16384 /* the same where so few rows are folded that making and finishing them counts */
-#define SHORT_ROW 96        /* items; shorter rows than this are folded as columns, */
-#define SHORTEST_ROW 12     /* and such as these even where the kernel has a way with short rows */
+#define FEW_ROWS_ACCS 24576 /* the same where so few rows are folded that making and finishing them counts */
+#define SHORT_ROW 160       /* items; shorter rows than this are folded as columns; */
+#define SHORTEST_ROW 12     /* where the kernel has a way with short rows, such as these */
+#define PLACES_ROW 24       /* the same of wide items whose places matter: turning costs more */
+#define LONG_ROW 256        /* what is no short row any more */
 #define FEW_ROWS 8          /* where a row is one of several to a result: as many neighbours make it worth it */
+#define FEW_COLUMNS 8       /* are turned where places matter */
 #define NARROW 48           /* columns: fewer are folded as several rows in one */
 #define GRAIN 32768         /* items worth a task */
 #define FEW 32              /* fewer blocks of results than this: what goes is cut too */
@@ -82,7 +85,9 @@ typedef struct fold {
     int64_t item; /* bytes of an item as the kernel takes it */
     bool direct;  /* items along the inner dimension are adjacent and of the kernel's type */
     bool columns;
-    bool turned; /* columns that are rows in memory: a block of them is transposed first */
+    bool short_rows; /* rows, of which the kernel takes those of several results at once */
+    bool few_rows;   /* columns whose results the kernel makes at once */
+    bool turned;     /* columns that are rows in memory: a block of them is transposed first */
     fl_move_fn move;
     fl_transpose_fn transpose;
     int64_t stored;             /* bytes of an item in memory */
@@ -127,6 +132,10 @@ static void fold_row(const fold *f, char *acc, int64_t index, int64_t begin, int
 /* Brings `rows` rows of n items into `buffer`, as the kernel takes them. */
 static void gather_columns(const fold *f, char *buffer, const char *from, int64_t stride, int64_t across, int64_t rows,
                            int64_t n) {
+    if (!f->turned && across == f->stored && stride == n * f->stored) {
+        f->move(buffer, f->item, from, f->stored, rows * n);
+        return;
+    }
     if (!f->turned) {
         for (int64_t r = 0; r < rows; ++r) f->move(buffer + r * n * f->item, f->item, from + r * stride, across, n);
         return;
@@ -151,6 +160,30 @@ static void fold_narrow(const fold *f, char *acc, const char *from, int64_t rows
     if (wide < rows) f->kernel->columns(acc, from + wide * stride, stride, rows - wide, n, at + wide);
 }
 
+/* A few columns whose items' places matter: turned into rows. */
+static void fold_few_columns(const fold *f, char *acc, const char *from, int64_t rows, int64_t n, int64_t at) {
+    _Alignas(64) char buffer[BUFFER];
+    const int64_t stride = n * f->item, most = BUFFER / stride / 8 * 8;
+    for (int64_t r = 0, count; r < rows; r += count) {
+        count = rows - r < most ? rows - r : most;
+        fl_kernels__active.move->transpose[f->item](buffer, count * f->item, from + r * stride, stride, n, count);
+        for (int64_t j = 0; j < n; ++j)
+            f->kernel->row(acc + j * f->kernel->acc_size, buffer + j * count * f->item, count, at + r);
+    }
+}
+
+/* Rows of n adjacent columns, as the kernel takes them. */
+static void fold_dense_columns(const fold *f, char *acc, const char *from, int64_t stride, int64_t rows, int64_t n,
+                               int64_t at) {
+    const bool follow = stride == n * f->item && rows > 4 * NARROW;
+    if (follow && f->params.places && n <= FEW_COLUMNS)
+        fold_few_columns(f, acc, from, rows, n, at);
+    else if (follow && n < NARROW && !f->params.places && !(f->kernel->short_rows && (n & (n - 1)) == 0))
+        fold_narrow(f, acc, from, rows, n, at);
+    else
+        f->kernel->columns(acc, from, stride, rows, n, at);
+}
+
 /* Folds rows [begin, end) of what goes into the accumulators of n neighbouring results from `index` on. */
 static void fold_columns(const fold *f, char *acc, int64_t index, int64_t n, int64_t begin, int64_t end) {
     const char *base = f->x + offset_of(&f->stays, index);
@@ -162,19 +195,32 @@ static void fold_columns(const fold *f, char *acc, int64_t index, int64_t n, int
         int64_t rows = inner - at % inner;
         if (rows > end - at) rows = end - at;
         const char *from = base + offset_of(&f->goes, at);
-        if (f->direct && n < NARROW && rows > 4 * NARROW && stride == n * f->item && !f->params.places &&
-            !(f->kernel->short_rows && (n & (n - 1)) == 0)) {
-            fold_narrow(f, acc, from, rows, n, at);
-        } else if (f->direct) {
-            f->kernel->columns(acc, from, stride, rows, n, at);
+        if (f->direct) {
+            fold_dense_columns(f, acc, from, stride, rows, n, at);
         } else {
             for (int64_t r = 0, count; r < rows; r += count) {
                 count = rows - r < most ? rows - r : most;
                 gather_columns(f, buffer, from + r * stride, stride, across, count, n);
-                f->kernel->columns(acc, buffer, n * f->item, count, n, at + r);
+                fold_dense_columns(f, acc, buffer, n * f->item, count, n, at + r);
             }
         }
         at += rows;
+    }
+}
+
+/* Rows of `count` items, `offset` bytes from the first of each of n results. */
+static void fold_rows(const fold *f, char *acc, int64_t offset, int64_t index, int64_t n, int64_t count, int64_t at) {
+    const group *stays = &f->stays;
+    const int64_t stride = stays->ndim ? stays->strides[0] : 0;
+    for (int64_t k = 0, some; k < n; k += some, acc += some * f->kernel->acc_size) { /* evenly apart */
+        const char *from = f->x + offset_of(stays, index + k) + offset;
+        some = stays->ndim ? stays->sizes[0] - (index + k) % stays->sizes[0] : n;
+        if (some > n - k) some = n - k;
+        if (f->short_rows)
+            f->kernel->short_rows(acc, from, stride, some, count);
+        else
+            for (int64_t i = 0; i < some; ++i)
+                f->kernel->row(acc + i * f->kernel->acc_size, from + i * stride, count, at);
     }
 }
 
@@ -183,28 +229,20 @@ static void fold_block(const fold *f, char *acc, int64_t index, int64_t n, int64
     f->kernel->init(acc, n);
     if (f->columns) {
         fold_columns(f, acc, index, n, begin, end);
-    } else if (f->direct && f->goes.ndim <= 1) { /* a result is one row */
-        const group *stays = &f->stays;
-        for (int64_t k = 0, count; k < n; k += count) { /* results whose rows are evenly apart */
-            const char *from = f->x + offset_of(stays, index + k) + begin * f->stored;
-            count = stays->ndim ? stays->sizes[0] - (index + k) % stays->sizes[0] : n;
-            if (count > n - k) count = n - k;
-            if (f->kernel->short_rows && end - begin < SHORT_ROW && stays->ndim) {
-                f->kernel->short_rows(acc + k * f->kernel->acc_size, from, stays->strides[0], count, end - begin);
-                continue;
-            }
-            for (int64_t i = 0; i < count; ++i)
-                f->kernel->row(acc + (k + i) * f->kernel->acc_size, from + i * (stays->ndim ? stays->strides[0] : 0),
-                               end - begin, begin);
-        }
+    } else if (f->direct && (f->goes.ndim <= 1 || f->short_rows)) {
+        const int64_t inner = f->goes.ndim > 1 ? f->goes.sizes[0] : end - begin;
+        for (int64_t at = begin; at < end; at += inner) fold_rows(f, acc, offset_of(&f->goes, at), index, n, inner, at);
     } else {
         for (int64_t k = 0; k < n; ++k) fold_row(f, acc + k * f->kernel->acc_size, index + k, begin, end);
     }
 }
 
 static void finish(const fold *f, const char *acc, int64_t index, int64_t n) {
-    f->kernel->finish(f->out + index * f->out_size, f->out2 ? f->out2 + index * f->out2_size : NULL, acc, n,
-                      &f->params);
+    char *out = f->out + index * f->out_size;
+    if (f->kernel->finish)
+        f->kernel->finish(out, f->out2 ? f->out2 + index * f->out2_size : NULL, acc, n, &f->params);
+    else
+        memcpy(out, acc, (size_t)(n * f->out_size));
 }
 
 /* Block b's first result and how many it has. */
@@ -220,8 +258,16 @@ static void run_blocks(void *context, int64_t begin, int64_t end) {
     _Alignas(64) char acc[ACCS];
     for (int64_t b = begin; b < end; ++b) {
         int64_t n, index = block_at(f, b, &n);
-        fold_block(f, acc, index, n, 0, f->goes.items);
-        finish(f, acc, index, n);
+        char *out = f->out + index * f->out_size;
+        if (f->few_rows) {
+            const int64_t stride = f->goes.ndim ? f->goes.strides[0] : 0;
+            f->kernel->few_rows(out, f->x + offset_of(&f->stays, index), stride, f->goes.items, n, &f->params);
+        } else if (!f->kernel->finish) {
+            fold_block(f, out, index, n, 0, f->goes.items);
+        } else {
+            fold_block(f, acc, index, n, 0, f->goes.items);
+            finish(f, acc, index, n);
+        }
     }
 }
 
@@ -252,7 +298,7 @@ static int64_t column_width(const fold *f, int64_t row) {
     }
     if (!f->direct || row <= BLOCK) return row < BLOCK ? row : BLOCK;
     int64_t width = RUN / f->stored;
-    const int64_t accs = f->goes.items < COLUMN_ROWS ? FEW_ROWS_ACCS : ACCS;
+    const int64_t accs = f->goes.items < COLUMN_ROWS && !f->few_rows ? FEW_ROWS_ACCS : ACCS;
     if (width > accs / f->kernel->acc_size) width = accs / f->kernel->acc_size;
     const int64_t enough = 4 * GRAIN / (f->goes.items < COLUMN_ROWS ? f->goes.items + 1 : COLUMN_ROWS);
     if (width > enough) width = enough;
@@ -311,15 +357,19 @@ static void choose_way(fold *f, fl_dtype from, fl_dtype compute) {
     const int64_t column_stride = f->stays.ndim ? f->stays.strides[0] : INT64_MAX;
     f->converts = from != compute;
     f->columns = column_stride < row_stride;
+    const int64_t row = f->goes.ndim ? f->goes.sizes[0] : 1;
+    f->short_rows = !f->columns && f->stays.ndim && f->kernel->short_rows && row >= SHORTEST_ROW && row < LONG_ROW &&
+                    row_stride == f->stored && !f->converts;
     /* Many short rows: as columns through the buffer. */
-    if (!f->columns && f->stays.ndim && f->goes.ndim && f->goes.sizes[0] < SHORT_ROW &&
-        f->stays.sizes[0] >= (f->goes.ndim > 1 ? FEW_ROWS : 64) &&
-        !(f->kernel->short_rows && f->goes.ndim == 1 && f->goes.sizes[0] >= SHORTEST_ROW && row_stride == f->stored &&
-          !f->converts))
+    if (!f->columns && f->stays.ndim && f->goes.ndim &&
+        row < (f->params.places && f->item == 8 ? PLACES_ROW : SHORT_ROW) &&
+        f->stays.sizes[0] >= (f->goes.ndim > 1 ? FEW_ROWS : 64) && !f->short_rows)
         f->columns = true;
     f->turned = f->columns && row_stride == f->stored && column_stride > row_stride;
     f->transpose = fl_kernels__active.move->transpose[f->stored];
     f->direct = (f->columns ? column_stride : f->goes.ndim ? row_stride : f->stored) == f->stored && !f->converts;
+    f->few_rows = f->columns && f->direct && f->kernel->few_rows && f->goes.ndim <= 1 &&
+                  f->goes.items <= FL_REDUCE_FEW_ROWS && f->stays.sizes[0] >= 2 * NARROW;
     f->move = fl_cast__find(compute, from);
 }
 
@@ -328,7 +378,7 @@ static int64_t cut_up(fold *f) {
     const int64_t row = f->columns ? f->stays.sizes[0] : f->stays.items;
     f->width = f->columns ? column_width(f, row) : row < BLOCK ? row : BLOCK;
     /* Rows need no neighbours: blocks of about a task's work. */
-    if (!f->columns && f->width > 1) {
+    if (!f->columns && f->width > 1 && !(f->short_rows && f->goes.ndim > 1)) {
         const int64_t wanted = GRAIN / (f->goes.items + 1) + 1;
         if (f->width > wanted) f->width = wanted;
     }
@@ -336,7 +386,7 @@ static int64_t cut_up(fold *f) {
     const int64_t blocks = f->stays.items / row * f->row_blocks, work = f->stays.items * f->goes.items;
     f->stretches = 1;
     f->stretch = f->goes.items;
-    if (blocks >= FEW || work / blocks <= 2 * GRAIN) return blocks;
+    if (blocks >= FEW || f->few_rows || work / blocks <= 2 * GRAIN) return blocks;
     f->stretches = work / GRAIN / blocks;
     if (f->columns) f->stretches = f->stretches / 2 + 1;
     int64_t most = MOST_STRETCHES;
@@ -347,7 +397,8 @@ static int64_t cut_up(fold *f) {
     if (f->stretches > most) f->stretches = most;
     f->stretch = (f->goes.items + f->stretches - 1) / f->stretches;
     if (f->columns) f->stretches += f->stretches & 1; /* a few for two threads */
-    const int64_t step = f->columns ? COLUMN_STRETCH_STEP : STRETCH_STEP;
+    int64_t step = f->columns ? COLUMN_STRETCH_STEP : STRETCH_STEP;
+    if (f->short_rows) step = (step - 1) / f->goes.sizes[0] * f->goes.sizes[0] + f->goes.sizes[0]; /* whole rows */
     f->stretch = (f->stretch + step - 1) / step * step;
     f->stretches = (f->goes.items + f->stretch - 1) / f->stretch;
     return blocks;

@@ -8,16 +8,50 @@
 #include "kernels/kernels.h"
 #include "ops/pointwise.h"
 #include "ops/reduce.h"
+#include "tensor/cast.h"
 #include "tensor/iter.h"
 
+#define FEW_LINES 8    /* side by side are no row to go along */
 #define ACROSS_COST 32 /* the least that such a line counts for, where it has so many items */
 
 typedef struct lines {
     fl_scan_fn fn;
     fl_scan_line line;
     int64_t out_item, x_item;
+    fl_move_fn widen, narrow; /* of halves: to floats and back; NULL: the kernel takes and makes items as they are */
     int64_t to_start; /* items from a line's first to where the scan begins: 0, or to the last for reversed ones */
 } lines;
+
+/* Halves in dense lines that follow each other: as many lines at a time as buffers hold as floats. `all` is the first
+ * of n lines, whose places begin index_next bytes after each other. */
+#define HALF_BUFFER 8192 /* items */
+static void scan_half_lines(const lines *l, const fl_scan_line *all, int64_t index_next, int64_t n) {
+    _Alignas(64) float x[HALF_BUFFER], out[HALF_BUFFER];
+    const int64_t most = HALF_BUFFER / all->n, item = (int64_t)sizeof(float), next = all->n * item;
+    const bool reversed = all->stride < 0;
+    for (int64_t done = 0, count; done < n; done += count) {
+        count = n - done < most ? n - done : most;
+        const int64_t offset = done * all->n * l->x_item, to_first = reversed ? (all->n - 1) * l->x_item : 0;
+        l->widen((char *)x, item, all->x - to_first + offset, l->x_item, count * all->n);
+        fl_scan_line line = {.x = (const char *)x + to_first / l->x_item * item,
+                             .out = (char *)out + to_first / l->x_item * item,
+                             .n = all->n,
+                             .stride = reversed ? -item : item,
+                             .out_stride = reversed ? -item : item,
+                             .index_stride = all->index_stride,
+                             .apart = true,
+                             .next = next,
+                             .out_next = next};
+        if (all->index) {
+            line.index = all->index + done * index_next;
+            for (int64_t k = 0; k < count; ++k, line.index += index_next, line.x += next, line.out += next)
+                l->fn(&line, 1);
+        } else {
+            l->fn(&line, count);
+        }
+        l->narrow(all->out - to_first + offset, l->out_item, (const char *)out, item, count * all->n);
+    }
+}
 
 /* An inner loop for fl_iter__run over all but the scanned dimension: n lines. Operands: out, x, and the index if there
  * is one. */
@@ -32,7 +66,12 @@ static void scan_lines(char **data, const int64_t *strides, int64_t n, const voi
         line.out_stride = -line.out_stride;
         line.stride = -line.stride;
     }
-    if (strides[0] == l->out_item && strides[1] == l->x_item && (!indexed || strides[2] == (int64_t)sizeof(int64_t))) {
+    if (l->widen) {
+        scan_half_lines(l, &line, indexed ? strides[2] : 0, n);
+        return;
+    }
+    if ((indexed || n >= FEW_LINES) && strides[0] == l->out_item && strides[1] == l->x_item &&
+        (!indexed || strides[2] == (int64_t)sizeof(int64_t))) {
         l->fn(&line, n);
         if (line.stream) fl_move__stream_end();
         return;
@@ -79,11 +118,14 @@ static fl_tensor *scan(fl_scan_id id, fl_tensor *x, int dim, bool reverse, fl_te
     const fl_scan_fn fn = fl_scan__find(id, compute);
     if (!fn) return fl_pointwise__no_kernel(name, dtype);
     fl_tensor *items = fl_tensor__retain(x), *out = NULL, *places = NULL;
-    if (compute != dtype) {
+    const bool by_lines = compute != dtype && x->ndim > 0 && dim == x->ndim - 1 && x->flags & FL_T_CONTIGUOUS &&
+                          x->sizes[dim] <= HALF_BUFFER;
+    const fl_dtype taken = by_lines ? dtype : compute;
+    if (taken != dtype) {
         fl_release(items);
-        items = fl_tensor__contiguous_as(x, compute);
+        items = fl_tensor__contiguous_as(x, taken);
     }
-    if (items) out = fl_tensor__empty(sums && !fl_is_float(dtype) ? FL_INT64 : compute, x->ndim, x->sizes);
+    if (items) out = fl_tensor__empty(sums && !fl_is_float(dtype) ? FL_INT64 : taken, x->ndim, x->sizes);
     if (out && index) places = fl_tensor__empty(FL_INT64, x->ndim, x->sizes);
     fl_tensor *views[3] = {NULL, NULL, NULL};
     bool done = out && (!index || places);
@@ -96,7 +138,11 @@ static fl_tensor *scan(fl_scan_id id, fl_tensor *x, int dim, bool reverse, fl_te
             const bool scalar = x->ndim == 0;
             lines l = {.fn = fn,
                        .out_item = (int64_t)fl_dtype_size((fl_dtype)out->dtype),
-                       .x_item = (int64_t)fl_dtype_size(compute)};
+                       .x_item = (int64_t)fl_dtype_size(taken)};
+            if (by_lines) {
+                l.widen = fl_cast__find(compute, dtype);
+                l.narrow = fl_cast__find(dtype, compute);
+            }
             l.line.n = scalar ? 1 : x->sizes[dim];
             l.line.out_stride = scalar ? 0 : out->strides[dim] * l.out_item;
             l.line.stride = scalar ? 0 : items->strides[dim] * l.x_item;
@@ -112,7 +158,7 @@ static fl_tensor *scan(fl_scan_id id, fl_tensor *x, int dim, bool reverse, fl_te
     }
     for (int i = 0; i < 3; ++i) fl_release(views[i]);
     fl_release(items);
-    if (done && compute != dtype) {
+    if (done && taken != dtype) {
         fl_tensor *rounded = fl_tensor__empty_like(out, dtype, out->sizes);
         done = rounded && fl_tensor__copy(rounded, out);
         fl_release(out);

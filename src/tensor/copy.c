@@ -195,26 +195,34 @@ static void stream_cast_loop(char **data, const int64_t *strides, int64_t n, con
     fl_move__stream_end();
 }
 
-/* dst <- each of n items so many times. */
-#define REPEAT(type)                                                      \
-    for (int64_t i = 0; i < n; i++, dst += dst_row, src += src_row) {     \
-        const type x = *(const type *)(const void *)src;                  \
-        for (int64_t j = 0; j < times; j++) ((type *)(void *)dst)[j] = x; \
+/* Rows of `bytes` that repeat an item of theirs, of n items: by words, the last of which may overlap. */
+#define REPEAT(by)                                                                             \
+    for (int64_t i = 0; i < n; i++, dst += dst_row, src += src_row) {                          \
+        uint64_t word = 0;                                                                     \
+        for (int k = 0; k < (int)sizeof word; k += (by)) memcpy((char *)&word + k, src, (by)); \
+        for (int64_t k = 0; k + (int64_t)sizeof word <= bytes; k += (int64_t)sizeof word)      \
+            memcpy(dst + k, &word, sizeof word);                                               \
+        memcpy(dst + bytes - sizeof word, &word, sizeof word);                                 \
     }
 static void repeat_items(char *dst, int64_t dst_row, const char *src, int64_t src_row, int64_t n, int64_t item,
-                         int64_t times) {
-    if (item == 1) {
-        REPEAT(uint8_t)
+                         int64_t bytes) {
+    if (bytes < 8) { /* few items */
+        for (int64_t i = 0; i < n; i++, dst += dst_row, src += src_row)
+            for (int64_t k = 0; k < bytes; k += item) memcpy(dst + k, src, (size_t)item);
+    } else if (item == 1) {
+        REPEAT(1)
     } else if (item == 2) {
-        REPEAT(uint16_t)
+        REPEAT(2)
     } else if (item == 4) {
-        REPEAT(uint32_t)
+        REPEAT(4)
     } else {
-        REPEAT(uint64_t)
+        REPEAT(8)
     }
 }
 
-/* Rows of a few bytes, dense in both or one item in src, each `dst_row` and `src_row` bytes after the last. */
+#define SHORT_ROW 256
+
+/* Rows of so few bytes, dense in both or one item in src, each `dst_row` and `src_row` bytes after the last. */
 typedef struct short_rows {
     const fl_iter *it;
     int64_t bytes, item;
@@ -238,7 +246,7 @@ static void copy_each(char *dst, int64_t dst_row, const char *src, int64_t src_r
         COPY_EACH(32);
         COPY_EACH(64);
         default:
-            for (int64_t i = 0; i < n; i++, dst += dst_row, src += src_row) fl_move__short(dst, src, bytes);
+            fl_kernels__active.move->copy_rows(dst, dst_row, src, src_row, bytes, n);
     }
 }
 static void copy_short_rows(void *context, int64_t begin, int64_t end) {
@@ -257,7 +265,7 @@ static void copy_short_rows(void *context, int64_t begin, int64_t end) {
         }
         row += n;
         if (s->repeated) {
-            repeat_items(dst, dst_row, src, src_row, n, s->item, it->sizes[0]);
+            repeat_items(dst, dst_row, src, src_row, n, s->item, s->bytes);
             continue;
         }
         copy_each(dst, dst_row, src, src_row, s->bytes, n);
@@ -269,7 +277,7 @@ static bool try_short_rows(const fl_iter *it, int64_t item) {
         return false;
     short_rows s = {it, it->sizes[0] * item, item, it->strides[1][0] == 0};
     const int64_t n = it->numel / it->sizes[0];
-    if (s.bytes > 64) return false;
+    if (s.bytes > SHORT_ROW) return false;
     fl_iter turned;
     if (it->sizes[1] < 4) { /* many rows in one go, a few times over */
         if (it->ndim < 3 || it->sizes[2] < 4) return false;
@@ -282,7 +290,7 @@ static bool try_short_rows(const fl_iter *it, int64_t item) {
         }
         s.it = &turned;
     }
-    fl_pool__for(n, fl_pool__grain(n, 4), copy_short_rows, &s);
+    fl_pool__for(n, fl_pool__grain(n, 4 + s.bytes / 16), copy_short_rows, &s);
     return true;
 }
 

@@ -89,6 +89,29 @@ def test_large_rows(width):
     assert ((ours[:, 1:] - ours[:1, :-1]).numpy() == (x[:, 1:] - x[:1, :-1]).numpy()).all()
 
 
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_next_number(dtype):
+    limits = torch.finfo(getattr(torch, dtype))
+    values = [0, limits.smallest_normal, limits.max, 1, 1.5, float("inf"), float("nan")]
+    x = torch.tensor(
+        [*values, *(k * limits.smallest_normal * limits.eps for k in (1, 2, 3))], dtype=getattr(torch, dtype)
+    )
+    x = torch.cat([x, -x])
+    got, expected = (m.nextafter(t[:, None], t) for m, t in zip((flashlight, torch), both(x), strict=True))
+    numpy.testing.assert_array_equal(got.numpy(), expected.numpy())
+    assert (got.signbit().numpy() == expected.signbit().numpy())[~expected.isnan().numpy()].all()
+
+
+@pytest.mark.parametrize("dtype", ["float16", "bfloat16", "float32"])
+@pytest.mark.parametrize("weight", [0.25, -0.3, 0.5, 0.7, 1.5])
+def test_lerp_by_a_number(dtype, weight):
+    x, y = torch.randn(2, 1001, generator=torch.Generator().manual_seed(8)).to(getattr(torch, dtype))
+    ours = [flashlight.tensor(t.float().numpy()).to(getattr(flashlight, dtype)) for t in (x, y)]
+    got, expected = flashlight.lerp(*ours, weight), torch.lerp(x, y, weight)
+    rtol = torch.finfo(x.dtype).eps  # PyTorch rounds once where it can
+    numpy.testing.assert_allclose(got.float().numpy(), expected.float().numpy(), rtol=rtol, atol=rtol)
+
+
 def test_power_of_doubles():
     """Within 0.7 units in the last place of the power in extended precision, where there is one."""
     if numpy.finfo(numpy.longdouble).nmant < 63:
@@ -170,6 +193,7 @@ COLUMNS = {
     "var": lambda m, x, d: m.var(x, d),
     "norm": lambda m, x, d: m.linalg.vector_norm(x, dim=d),
     "aminmax": lambda m, x, d: m.aminmax(x, dim=d),
+    "amax": lambda m, x, d: m.amax(x, d),
     "max": lambda m, x, d: m.max(x, d),
     "min": lambda m, x, d: m.min(x, d),
     "cumsum": lambda m, x, d: m.cumsum(x, d),
@@ -177,7 +201,10 @@ COLUMNS = {
 }
 
 
-@pytest.mark.parametrize("shape", [(129, 2100), (20, 9000), (5, 40, 1500), (1000, 17), (5003, 3), (7, 14287)])
+SHAPES = [(129, 2100), (20, 9000), (5, 40, 1500), (1000, 17), (5003, 3), (7, 14287), (3, 1001), (10, 777), (4001, 7)]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("dtype", ["float32", "float64", "float16", "int64", "int16", "uint8"])
 @pytest.mark.parametrize("what", COLUMNS)
 def test_columns(shape, dtype, what):
@@ -208,7 +235,7 @@ FOLDS = {
 }
 
 
-@pytest.mark.parametrize("shape", [(300, 30, 33), (70, 8, 5), (40, 3, 20)])
+@pytest.mark.parametrize("shape", [(300, 30, 33), (70, 8, 5), (40, 3, 20), (90, 5, 100)])
 @pytest.mark.parametrize("dtype", ["float32", "float64", "float16", "int64", "int16", "int8", "bool"])
 @pytest.mark.parametrize("what", FOLDS)
 def test_inner_and_outer(shape, dtype, what):
