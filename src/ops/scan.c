@@ -11,8 +11,9 @@
 #include "tensor/cast.h"
 #include "tensor/iter.h"
 
-#define FEW_LINES 8    /* side by side are no row to go along */
-#define ACROSS_COST 32 /* the least that such a line counts for, where it has so many items */
+#define FEW_LINES 8      /* side by side are no row to go along */
+#define ACROSS_COST 32   /* the least that such a line counts for, where it has so many items */
+#define HALF_BUFFER 8192 /* items of halves that are widened together */
 
 typedef struct lines {
     fl_scan_fn fn;
@@ -24,7 +25,6 @@ typedef struct lines {
 
 /* Halves in dense lines that follow each other: as many lines at a time as buffers hold as floats. `all` is the first
  * of n lines, whose places begin index_next bytes after each other. */
-#define HALF_BUFFER 8192 /* items */
 static void scan_half_lines(const lines *l, const fl_scan_line *all, int64_t index_next, int64_t n) {
     _Alignas(64) float x[HALF_BUFFER], out[HALF_BUFFER];
     const int64_t most = HALF_BUFFER / all->n, item = (int64_t)sizeof(float), next = all->n * item;
