@@ -325,7 +325,10 @@ def test_a_mode_sees_layers():
     with recording_mode(flashlight, log):
         model(x)
     assert [n for n, _ in log if n not in ("dim", "size", "__get__")] == ["linear", "relu"] + [
-        "unsqueeze", "zeros", "rnn_tanh_cell", "squeeze"
+        "unsqueeze",
+        "zeros",
+        "rnn_tanh_cell",
+        "squeeze",
     ]
 
 

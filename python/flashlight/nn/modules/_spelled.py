@@ -110,7 +110,9 @@ def _cell(self, input, *states):
     if not states:
         zeros = flashlight.zeros(input.size(0), self.hidden_size, dtype=input.dtype, device=input.device)
         states = [zeros] * (1 + (kind == "LSTMCell"))
-    function = getattr(flashlight, f"rnn_{self.nonlinearity}_cell" if kind == "RNNCell" else f"{kind[:-4].lower()}_cell")
+    function = getattr(
+        flashlight, f"rnn_{self.nonlinearity}_cell" if kind == "RNNCell" else f"{kind[:-4].lower()}_cell"
+    )
     hx = tuple(states) if kind == "LSTMCell" else states[0]
     result = function(input, hx, self.weight_ih, self.weight_hh, self.bias_ih, self.bias_hh)
     if not single:
