@@ -691,8 +691,7 @@ static PyObject *limits_new(PyTypeObject *type, PyObject *args, PyObject *kwargs
 }
 static PyTypeObject limits_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight._C.LimitsBase",
                                    .tp_basicsize = sizeof(PyObject),
-                                   .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
-                                   .tp_new = limits_new};
+                                   .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE, .tp_new = limits_new};
 
 /* ---- The module's part ------------------------------------------------------------------------------------------- */
 
