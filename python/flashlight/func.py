@@ -7,6 +7,7 @@ the function once, with tensors that stand for one entry of the batch and hold t
 from __future__ import annotations
 
 import functools
+import threading
 from contextlib import nullcontext
 
 import flashlight
@@ -14,6 +15,7 @@ from flashlight import _C, Tensor, _vmap
 from flashlight._rearrange import rearrange
 from flashlight._tree import broadcast, flatten, tree_map, unflatten
 from flashlight.autograd import grad as _autograd_grad
+from flashlight.autograd.function import Function, applied_by, tangents_by
 from flashlight.nn.utils.stateless import _functional_call
 
 __all__ = [
@@ -52,13 +54,34 @@ class _recorded:
         self.inference.__exit__(*error)
 
 
+class _Alias(Function):
+    """The tensor itself, with a node between."""
+
+    @staticmethod
+    def forward(ctx, tensor):
+        return tensor.detach()
+
+    @staticmethod
+    def backward(ctx, grad):
+        return grad
+
+
 def _independent(tensor):
     """A tensor to differentiate with respect to: it stays connected to what it was computed from."""
     if tensor.is_inference():
         tensor = tensor.clone()
     if _vmap.running.levels:
         return _vmap.independent(tensor)
-    return tensor.view_as(tensor) if tensor.requires_grad else tensor.detach().requires_grad_()
+    if not tensor.requires_grad:
+        return tensor.detach().requires_grad_()
+    return tensor.view_as(tensor) if tensor.is_leaf else _Alias.apply(tensor)
+
+
+def _passed(tensor, independent, forward):
+    """What a function gets for it. It may write to what has a tangent, and to what was computed: the tensor to
+    differentiate with respect to stays behind that."""
+    computed, has_tangent = not tensor.is_leaf, forward and not tensor.requires_grad
+    return _Alias.apply(independent) if (computed or has_tangent) and not _vmap.running.levels else independent
 
 
 def _needs_graph(outputs, inputs, recording):
@@ -113,7 +136,7 @@ def _alike(a, b):
 class _Point:
     """A function at a point: chosen arguments replaced by tensors to differentiate with respect to, and its result."""
 
-    def __init__(self, func, args, kwargs, numbers, has_aux, name):
+    def __init__(self, func, args, kwargs, numbers, has_aux, name, forward=False):
         self.recording = flashlight.is_grad_enabled()
         leaves, self.structure = flatten([args[n] for n in numbers])
         for leaf in leaves:
@@ -126,10 +149,13 @@ class _Point:
         self.aux = None
         with _recorded():
             # Where nothing is recorded, nobody outside differentiates through what is made here.
-            self.inputs = [_independent(leaf if self.recording else leaf.detach()) for leaf in leaves]
-            for n, value in zip(numbers, unflatten(self.inputs, self.structure)):
+            leaves = [leaf if self.recording else leaf.detach() for leaf in leaves]
+            self.inputs = list(map(_independent, leaves))
+            self.passed = [_passed(leaf, i, forward) for leaf, i in zip(leaves, self.inputs)]
+            for n, value in zip(numbers, unflatten(self.passed, self.structure)):
                 args[n] = value
-            self.output = func(*args, **kwargs)
+            with applied_by(_apply_forward) if forward else nullcontext():
+                self.output = func(*args, **kwargs)
         if has_aux:
             if not isinstance(self.output, tuple) or len(self.output) != 2:
                 raise RuntimeError(f"{name}: output of function f should be a tuple: (output, aux) if has_aux is True")
@@ -149,7 +175,7 @@ class _Point:
 
     def closed_aux(self):
         """What the function returned besides, as the caller gets it: inputs among it are what was given."""
-        given = {id(i): g for i, g in zip(self.inputs, self.given)}
+        given = {id(i): g for i, g in zip(self.passed, self.given)}
         for value in flatten(self.aux)[0]:
             if not isinstance(value, Tensor):
                 raise RuntimeError(f"Expected tensors, got unsupported type {type(value)}")
@@ -248,6 +274,81 @@ def jacrev(func, argnums=0, *, has_aux=False, chunk_size=None, _preallocate_and_
 # ---- Forward ---------------------------------------------------------------------------------------------------------
 
 
+class _Call:
+    """A call of a Function that has a jvp of its own: its arguments and which of them need a gradient, which of its
+    `count` results do, and what it saved for jvp."""
+
+    def __init__(self, context, args, results):
+        self.context, self.args, self.count = context, args, len(results)
+        self.inputs = [k for k, a in enumerate(args) if isinstance(a, Tensor) and a.requires_grad]
+        self.outputs = [
+            k
+            for k, r in enumerate(results)
+            if isinstance(r, Tensor) and r.requires_grad and not any(r is a for a in args)
+        ]
+        self.saved = context.saved_tensors
+        context.save_for_forward()
+
+    def jvp(self, found):
+        """The tangents of the outputs, from those of the inputs."""
+        tangents = [None] * len(self.args)
+        for k, tangent in zip(self.inputs, found):
+            tangents[k] = tangent
+        self.context.save_for_forward(*self.saved)
+        try:
+            results = tangents_by(self.context, self.args, tangents, self.count)
+        finally:
+            self.context.save_for_forward()
+        return [results[k] for k in self.outputs]
+
+
+class _Transposed(Function):
+    """The transpose of a call's jvp, of which only the derivative is wanted: that is jvp itself."""
+
+    @staticmethod
+    def forward(ctx, call, *grads):
+        ctx.call = call
+        ctx.set_materialize_grads(False)
+        return tuple(flashlight.zeros_like(call.args[k]) for k in call.inputs)
+
+    @staticmethod
+    def backward(ctx, *tangents):
+        return None, *ctx.call.jvp(tangents)
+
+
+class _Own(Function):
+    """The outputs of such a call. Gradients go on to them, as if this was not there; but in the pass whose derivative
+    is the forward one they go to the arguments, through the transpose of jvp."""
+
+    passes = threading.local()  # .transposed: such a pass is under way
+
+    @staticmethod
+    def forward(ctx, call, *tensors):
+        ctx.call = call
+        return tuple(t.detach() for t in tensors[: len(call.outputs)])
+
+    @staticmethod
+    def backward(ctx, *grads):
+        call = ctx.call
+        if not getattr(_Own.passes, "transposed", False):
+            return (None, *grads, *[None] * len(call.args))
+        found = dict(zip(call.inputs, _Transposed.apply(call, *grads)))
+        return (None, *[None] * len(grads), *(found.get(k) for k in range(len(call.args))))
+
+
+def _apply_forward(cls, args):
+    """Function.apply within a function that is differentiated forward."""
+    if cls.jvp is Function.jvp or _vmap.running.levels or not flashlight.is_grad_enabled():
+        return NotImplemented
+    result, context = _C._apply_with_context(cls, args)
+    results = list(result) if isinstance(result, tuple) else [result]
+    call = _Call(context, args, results)
+    if call.outputs:
+        for k, own in zip(call.outputs, _Own.apply(call, *(results[k] for k in call.outputs), *args)):
+            results[k] = own
+    return tuple(results) if isinstance(result, tuple) else results[0]
+
+
 class _Forward:
     """The Jacobian of a point's outputs as a function that can be applied to tangents many times."""
 
@@ -255,7 +356,11 @@ class _Forward:
         self.outputs = outputs
         self.at = [k for k, o in enumerate(outputs) if o.is_floating_point()]  # integers do not change: zeros
         self.seeds = [flashlight.zeros_like(outputs[k], requires_grad=True) for k in self.at]
-        self.grads = _gradients([outputs[k] for k in self.at], inputs, self.seeds, True)
+        before, _Own.passes.transposed = getattr(_Own.passes, "transposed", False), True
+        try:
+            self.grads = _gradients([outputs[k] for k in self.at], inputs, self.seeds, True)
+        finally:
+            _Own.passes.transposed = before
 
     def __call__(self, tangents, create_graph):
         tangents = [t.clone() if t.is_inference() else t for t in tangents]
@@ -285,7 +390,7 @@ def jvp(func, primals, tangents, *, strict=False, has_aux=False):
     for value in given:
         if not isinstance(value, Tensor):
             raise RuntimeError(f"jvp: expected primals to only contain Tensors, got {type(value)}")
-    point = _Point(func, primals, {}, tuple(range(len(primals))), has_aux, "jvp")
+    point = _Point(func, primals, {}, tuple(range(len(primals))), has_aux, "jvp", forward=True)
     with _recorded():
         tangents = _tangents(tangents, point.inputs, "jvp")
         if strict and not all(o.requires_grad for o in point.outputs):
@@ -299,7 +404,7 @@ def jvp(func, primals, tangents, *, strict=False, has_aux=False):
 
 def linearize(func, *primals):
     """func(*primals), and the function that applies its Jacobian there to tangents."""
-    point = _Point(func, primals, {}, tuple(range(len(primals))), False, "linearize")
+    point = _Point(func, primals, {}, tuple(range(len(primals))), False, "linearize", forward=True)
     with _recorded():
         forward = _Forward(point.outputs, point.inputs)
 
@@ -318,7 +423,7 @@ def jacfwd(func, argnums=0, has_aux=False, *, randomness="error"):
 
     @functools.wraps(func)
     def wrapper(*args, **kwargs):
-        point = _Point(func, args, kwargs, _chosen(args, argnums), has_aux, "jacfwd")
+        point = _Point(func, args, kwargs, _chosen(args, argnums), has_aux, "jacfwd", forward=True)
         with _recorded():
             forward = _Forward(point.outputs, point.inputs)
             zeros = [flashlight.zeros_like(t) for t in point.inputs]
@@ -332,8 +437,8 @@ def jacfwd(func, argnums=0, has_aux=False, *, randomness="error"):
                     for column, value in zip(columns, found):
                         column.append(value)
                 for at, (column, output) in enumerate(zip(columns, point.outputs)):
-                    stacked = flashlight.stack(column, -1) if column else output.new_zeros((*output.shape, 0))
-                    matrices[at].append(stacked.reshape((*output.shape, *t.shape)))
+                    stacked = flashlight.stack(column) if column else output.new_zeros((0, *output.shape))
+                    matrices[at].append(stacked.movedim(0, -1).reshape((*output.shape, *t.shape)))
             matrices = [point.by_argument(row, argnums) for row in matrices]
             result = _closed(unflatten(matrices, point.output_structure), point.needs)
         return point.with_aux(result, has_aux=has_aux)

@@ -24,11 +24,18 @@ typedef enum fl_meet {
     FL_MEET_MIN
 } fl_meet;
 
-/* A line of scattering or gathering, strides in bytes, `n` items whose places along a dimension `index` tells.
- * scatter: dst[i * dst_stride + index[i] * by] <- that meet src[i * src_stride];
- * gather: dst[i * dst_stride] <- src[i * src_stride + index[i] * by]. */
-typedef void (*fl_indexed_fn)(char *dst, int64_t dst_stride, const char *src, int64_t src_stride, const int64_t *index,
-                              int64_t by, int64_t n);
+/* A line of gathering or scattering, strides in bytes, `n` items whose places along a dimension `index` tells.
+ * gather: dst[i * dst_stride] <- src[i * src_stride + index[i] * by];
+ * scatter: dst[i * dst_stride + index[i] * by] <- that meet src[i * src_stride], and so line by line where there are
+ * several, of which one may be too short for a call. */
+typedef void (*fl_gather_fn)(char *dst, int64_t dst_stride, const char *src, int64_t src_stride, const int64_t *index,
+                             int64_t by, int64_t n);
+typedef struct fl_line_steps { /* between the lines: bytes, of the index entries */
+    int64_t lines, dst, src, index;
+} fl_line_steps;
+#define FL_ONE_LINE (&(const fl_line_steps){.lines = 1})
+typedef void (*fl_scatter_fn)(char *dst, int64_t dst_stride, const char *src, int64_t src_stride, const int64_t *index,
+                              int64_t by, int64_t n, const fl_line_steps *each);
 
 /* Items side by side and a mask of a byte (0: false) each, of which `count` are true before its end: compress writes
  * the true ones of src side by side, expand writes the next of src at the true places of dst. */
@@ -82,14 +89,15 @@ typedef struct fl_move_kernels {
     fl_transpose_fn transpose_past; /* items of 4 bytes, past the caches where tiles of dst are whole lines of these */
     /* `rows` rows of groups x per items, side by side: dst[j][g] <- src[g][j] within each. */
     void (*deal[9])(char *dst, const char *src, int64_t rows, int64_t groups, int64_t per);
-    fl_indexed_fn gather[9], scatter[9];
+    fl_gather_fn gather[9];
+    fl_scatter_fn scatter[9];
     /* Short lines of gathering, their results side by side, lines of the index `index_line` apart (0: one for all):
      * dst[line][i] <- src[line * src_line + i * src_stride + index[line][i] * by] for i < n. */
     void (*gather_lines[9])(char *dst, const char *src, int64_t src_line, int64_t src_stride, const int64_t *index,
                             int64_t index_line, int64_t by, int64_t n, int64_t lines);
     /* Rows of `bytes` side by side: dst[i] <- the row at src + index[i] * by, for i < n. */
     void (*gather_rows)(char *dst, const char *src, const int64_t *index, int64_t by, int64_t bytes, int64_t n);
-    fl_indexed_fn scatter_meet[FL_DTYPE_COUNT][4]; /* less FL_MEET_ADD */
+    fl_scatter_fn scatter_meet[FL_DTYPE_COUNT][4]; /* less FL_MEET_ADD */
     /* Whether all n indices are in [0, size). */
     bool (*within)(const int64_t *index, int64_t n, int64_t size);
     fl_masked_fn compress[9], expand[9];

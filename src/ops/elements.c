@@ -10,12 +10,12 @@ fl_move_fn fl_elements__meet(fl_dtype dtype, fl_meet meet) {
     return meet == FL_MEET_SET ? fl_cast__find(dtype, dtype) : fl_kernels__active.move->meet[dtype][meet - FL_MEET_ADD];
 }
 
-fl_indexed_fn fl_elements__scatter(fl_dtype dtype, fl_meet meet) {
+fl_scatter_fn fl_elements__scatter(fl_dtype dtype, fl_meet meet) {
     const fl_move_kernels *kernels = fl_kernels__active.move;
     return meet == FL_MEET_SET ? kernels->scatter[fl_dtype_size(dtype)]
                                : kernels->scatter_meet[dtype][meet - FL_MEET_ADD];
 }
-fl_indexed_fn fl_elements__gather(fl_dtype dtype) { return fl_kernels__active.move->gather[fl_dtype_size(dtype)]; }
+fl_gather_fn fl_elements__gather(fl_dtype dtype) { return fl_kernels__active.move->gather[fl_dtype_size(dtype)]; }
 
 typedef struct check {
     const int64_t *index;

@@ -8,8 +8,8 @@
 
 /* dst[i] <- dst[i] meet src[i]. */
 fl_move_fn fl_elements__meet(fl_dtype dtype, fl_meet meet);
-fl_indexed_fn fl_elements__scatter(fl_dtype dtype, fl_meet meet);
-fl_indexed_fn fl_elements__gather(fl_dtype dtype);
+fl_scatter_fn fl_elements__scatter(fl_dtype dtype, fl_meet meet);
+fl_gather_fn fl_elements__gather(fl_dtype dtype);
 /* The first index that is not in [0, size); -1 where all are. */
 int64_t fl_elements__first_outside(const int64_t *index, int64_t n, int64_t size);
 

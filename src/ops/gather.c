@@ -7,7 +7,6 @@
 #include "base/error.h"
 #include "base/pool.h"
 #include "kernels/kernels.h"
-#include "kernels/pointwise.h"
 #include "ops/gather.h"
 #include "ops/view.h"
 #include "tensor/cast.h"
@@ -76,7 +75,8 @@ typedef struct lines {
     int64_t target_strides[FL_MAX_DIMS], other_strides[FL_MAX_DIMS]; /* bytes */
     int64_t length;                                                  /* of the last dimension */
     int64_t item;
-    fl_indexed_fn move;
+    fl_gather_fn gather;
+    fl_scatter_fn scatter;
     int64_t size;         /* of dim in the target, where the index is checked on the way; else 0 */
     _Atomic bool outside; /* some of the index is */
 } lines;
@@ -129,13 +129,12 @@ static void gather_lines(void *context, int64_t begin, int64_t end) {
             const int64_t n = l->length - first < NEAR ? l->length - first : NEAR;
             const int64_t *index = l->index + line * l->length + first;
             if (!is_inside(l, index, n)) return;
-            l->move(p.other + first * other_step, other_step, p.target + first * step, step, index, by, n);
+            l->gather(p.other + first * other_step, other_step, p.target + first * step, step, index, by, n);
         }
 }
 
 /* Lines of up to so many elements are not worth a call each. */
 #define SHORT_LINE 32
-#define SHORT_LINES 512 /* elements that are scattered together */
 
 /* Whether the lines stand equally far apart in the target, `apart`, and side by side in other. */
 static bool are_even(const lines *l, int64_t *apart) {
@@ -173,31 +172,26 @@ static void gather_short_lines(void *context, int64_t begin, int64_t end) {
     }
 }
 
-/* Where other is one element: what it would be at n places, at most SHORT_LINES. */
+/* Where other is one element: what it would be at n places, at most ELEMENTS. */
+#define ELEMENTS 512
 static void repeat_element(const lines *l, int64_t n, char *block) {
-    for (int64_t i = 0; i < n && i < SHORT_LINES; i++) memcpy(block + i * l->item, l->other, (size_t)l->item);
+    for (int64_t i = 0; i < n && i < ELEMENTS; i++) memcpy(block + i * l->item, l->other, (size_t)l->item);
 }
 
-/* Several lines as one: the index of an element in it counts from where the first line begins. */
 static void scatter_short_lines(void *context, int64_t begin, int64_t end) {
     const short_lines *s = context;
     lines *l = s->l;
-    const fl_block_fn add = fl_pointwise__find(FL_PW_add, FL_INT64);
-    const bool one = l->other_strides[l->ndim - 1] == 0;
-    const int64_t length = l->length, item = l->item, together = SHORT_LINES / length, apart = s->apart / item,
-                  step = target_step(l) / item, by = l->target_strides[l->dim] / item;
-    int64_t starts[SHORT_LINES], at[SHORT_LINES], block[SHORT_LINES];
-    if (one) repeat_element(l, (end - begin) * length, (char *)block);
-    for (int64_t i = 0; i < together && i < end - begin; i++)
-        for (int64_t k = 0; k < length; k++) starts[i * length + k] = i * apart + k * step;
+    const int64_t length = l->length, item = l->item, together = NEAR / length;
+    const bool one = l->other_strides[l->ndim - 1] == 0; /* read from as if it were many */
+    int64_t block[SHORT_LINE];
+    if (one) repeat_element(l, length, (char *)block);
+    fl_line_steps each = {.dst = s->apart, .src = one ? 0 : length * item, .index = length};
     for (int64_t line = begin; line < end; line += together) {
-        const int64_t n = (end - line < together ? end - line : together) * length;
         const int64_t *index = l->index + line * length;
-        if (!is_inside(l, index, n)) return;
-        for (int64_t i = 0; by != 1 && i < n; i++) at[i] = index[i] * by;
-        add(at, (const void *[]){by != 1 ? at : index, starts}, n, &(fl_pointwise_params){.single = 0});
-        l->move(l->target + line * s->apart, 0, one ? (const char *)block : l->other + line * length * item, item, at,
-                item, n);
+        each.lines = end - line < together ? end - line : together;
+        if (!is_inside(l, index, each.lines * length)) return;
+        l->scatter(l->target + line * s->apart, target_step(l), one ? (const char *)block : l->other + line * each.src,
+                   item, index, l->target_strides[l->dim], length, &each);
     }
 }
 
@@ -206,16 +200,16 @@ static void scatter_lines(void *context, int64_t begin, int64_t end) {
     const int64_t step = target_step(l), by = l->target_strides[l->dim], other_step = l->other_strides[l->ndim - 1];
     line_place p = first_line(l, begin);
     const bool one = other_step == 0 && step == 0 && by == l->item; /* read from as if it were many */
-    int64_t block[SHORT_LINES];
+    int64_t block[ELEMENTS];
     if (one) repeat_element(l, l->length, (char *)block);
-    const int64_t most = one ? SHORT_LINES : NEAR;
+    const int64_t most = one ? ELEMENTS : NEAR;
     for (int64_t line = begin; line < end; line++, next_line(l, &p))
         for (int64_t first = 0; first < l->length; first += most) {
             const int64_t n = l->length - first < most ? l->length - first : most;
             const int64_t *index = l->index + line * l->length + first;
             if (!is_inside(l, index, n)) return;
-            l->move(p.target + first * step, step, one ? (const char *)block : p.other + first * other_step,
-                    one ? l->item : other_step, index, by, n);
+            l->scatter(p.target + first * step, step, one ? (const char *)block : p.other + first * other_step,
+                       one ? l->item : other_step, index, by, n, FL_ONE_LINE);
         }
 }
 
@@ -314,7 +308,7 @@ fl_tensor *fl_gather(fl_tensor *self, int64_t dim, fl_tensor *index, const fl_ga
     if (result && result->numel && !slices) {
         lines l;
         plan_lines(&l, self, result, at, d);
-        l.move = fl_elements__gather((fl_dtype)self->dtype);
+        l.gather = fl_elements__gather((fl_dtype)self->dtype);
         l.size = on_the_way ? size : 0;
         const int64_t n = result->numel / l.length, grain = fl_pool__grain(n, 2 * l.length + 8);
         short_lines s = {.l = &l};
@@ -428,7 +422,7 @@ void fl_gather__write_lines(fl_tensor *target, const fl_writing *w) {
         l.other = (char *)p->element;
         for (int d = 0; d < l.ndim; d++) l.other_strides[d] = 0;
     }
-    l.move = fl_elements__scatter((fl_dtype)target->dtype, p->meet);
+    l.scatter = fl_elements__scatter((fl_dtype)target->dtype, p->meet);
     const int64_t n = index->numel / l.length, grain = fl_pool__grain(n, 4 * l.length + 8);
     /* lines along dim never meet; others may, and then in order */
     l.size = p->size;
@@ -657,7 +651,7 @@ fl_tensor *fl_take(fl_tensor *self, fl_tensor *index) {
     if (result && result->numel) {
         lines l;
         as_row(&l, row, result, at);
-        l.move = fl_elements__gather((fl_dtype)self->dtype);
+        l.gather = fl_elements__gather((fl_dtype)self->dtype);
         gather_lines(&l, 0, 1);
     }
     fl_release(row);
@@ -705,7 +699,7 @@ static void write_put(fl_tensor *target, const fl_writing *w) {
     if (p->index->numel) {
         lines l;
         as_row(&l, work, p->source, p->index);
-        l.move = fl_elements__scatter((fl_dtype)target->dtype, p->meet);
+        l.scatter = fl_elements__scatter((fl_dtype)target->dtype, p->meet);
         scatter_lines(&l, 0, 1);
     }
     if (work != target) fl_tensor__copy(target, work);

@@ -73,9 +73,10 @@ typedef struct runs {
     const int64_t *at;
     int64_t count, size, outer, inner, item; /* size: of the indexed dimension */
     fl_move_fn meet;
-    fl_indexed_fn gather, scatter; /* of one item; scatter: where it meets */
-    int64_t src_step;              /* bytes between elements of src; 0: one value for all */
-    int64_t src_outer, src_by;     /* select_runs: bytes between neighbours in src, of outer and along the dimension */
+    fl_gather_fn gather;
+    fl_scatter_fn scatter;
+    int64_t src_step;          /* bytes between elements of src; 0: one value for all */
+    int64_t src_outer, src_by; /* select_runs: bytes between neighbours in src, of outer and along the dimension */
 } runs;
 
 #define FEW_COLUMNS 32 /* an index so short is not worth a call a line */
@@ -151,27 +152,24 @@ fl_tensor *fl_gather__select(fl_tensor *self, int dim, const int64_t *at, int64_
 #define SHORT_RUN 8    /* items, of which a call each would cost too much */
 #define SHORT_RUNS 512 /* such items that are brought to their places together */
 
-/* Short runs of the lines begin..end: places of their items, counted from where the first line begins, as an index. */
+/* Short runs of the lines begin..end, item by item: the places of all items of a line's runs are an index for each
+ * line. */
 static void write_short_runs(void *context, int64_t begin, int64_t end) {
     const runs *r = context;
     const int64_t inner = r->inner, item = r->item, most = SHORT_RUNS / inner;
-    const int64_t together = r->count < most ? most / r->count : 1;
+    const int64_t together = r->count <= most ? end - begin : 1;
     int64_t at[SHORT_RUNS], block[SHORT_RUNS];
     for (int64_t i = 0; r->src_step == 0 && i < SHORT_RUNS; i++) memcpy((char *)block + i * item, r->src, (size_t)item);
-    for (int64_t line = begin; line < end; line += together) {
-        const int64_t lines = end - line < together ? end - line : together;
+    const fl_line_steps each = {together, r->size * inner * item, r->count * inner * r->src_step, 0};
+    for (int64_t line = begin; line < end; line += together)
         for (int64_t first = 0; first < r->count; first += most) {
             const int64_t n = r->count - first < most ? r->count - first : most;
-            const bool direct = inner == 1 && together == 1, is_new = line == begin || r->count > most;
-            int64_t *to = at;
-            for (int64_t i = 0; is_new && !direct && i < lines; i++)
-                for (int64_t k = first; k < first + n; k++)
-                    for (int64_t c = 0; c < inner; c++) *to++ = (i * r->size + r->at[k]) * inner + c;
-            r->scatter(r->dst + line * r->size * inner * item, 0,
-                       r->src_step ? r->src + (line * r->count + first) * inner * item : (const char *)block, item,
-                       direct ? r->at + first : at, item, lines * n * inner);
+            for (int64_t i = 0; inner > 1 && i < n; i++)
+                for (int64_t c = 0; c < inner; c++) at[i * inner + c] = r->at[first + i] * inner + c;
+            r->scatter(r->dst + line * each.dst, 0,
+                       r->src_step ? r->src + line * each.src + first * inner * item : (const char *)block, item,
+                       inner > 1 ? at : r->at + first, item, n * inner, &each);
         }
-    }
 }
 
 /* Columns begin..end of every run, in the order of the index, so that what meets, meets as on one thread. */

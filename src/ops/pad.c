@@ -81,7 +81,7 @@ typedef struct lines {
     _Alignas(8) char value[8];
     bool constant, zeros; /* what is added is a constant; and that is 0 */
     fl_move_fn copy, add;
-    fl_indexed_fn scatter_add;
+    fl_scatter_fn scatter_add;
 } lines;
 
 /* Which element of a dimension of `size` stands at i of the padded one; -1: the constant. */
@@ -334,7 +334,7 @@ static void show_lines(void *context, int64_t begin, int64_t end) {
 static void add_end(const lines *l, char *to, const char *from, int64_t begin, int64_t end) {
     const int64_t bytes = l->unit * l->size;
     if (l->unit == 1)
-        l->scatter_add(to, 0, from + begin * bytes, bytes, l->line_map + begin, bytes, end - begin);
+        l->scatter_add(to, 0, from + begin * bytes, bytes, l->line_map + begin, bytes, end - begin, FL_ONE_LINE);
     else
         for (int64_t i = begin; i < end; i++)
             l->add(to + l->line_map[i] * bytes, l->size, from + i * bytes, l->size, l->unit);

@@ -200,7 +200,8 @@ typedef struct blocks {
     int64_t *self_offsets, *other_offsets; /* of each; NULL for one */
     bool reads;
     fl_move_fn meet;
-    fl_indexed_fn indexed; /* gathers or scatters */
+    fl_gather_fn gather;
+    fl_scatter_fn scatter;
 } blocks;
 
 static int64_t offset_of(int64_t at, int first, int last, const int64_t *sizes, const int64_t *strides) {
@@ -232,9 +233,9 @@ static void move_units(void *context, int64_t begin, int64_t end) {
         unit += n;
         if (single) {
             if (b->reads)
-                b->indexed(other + k * b->index_step, b->index_step, self, 0, p->offsets + k, 1, n);
+                b->gather(other + k * b->index_step, b->index_step, self, 0, p->offsets + k, 1, n);
             else
-                b->indexed(self, 0, other + k * b->index_step, b->index_step, p->offsets + k, 1, n);
+                b->scatter(self, 0, other + k * b->index_step, b->index_step, p->offsets + k, 1, n, FL_ONE_LINE);
             continue;
         }
         for (int64_t last = k + n; k < last; k++) {
@@ -291,8 +292,8 @@ static bool move(const fl_places *p, char *self, const fl_tensor *other, bool re
     if (p->count == 0) return true;
     blocks b = {.p = p, .self = self, .other = other->data, .before = 1, .run = 1, .outer = 1, .reads = reads};
     b.meet = fl_elements__meet((fl_dtype)other->dtype, meet);
-    b.indexed =
-        reads ? fl_elements__gather((fl_dtype)other->dtype) : fl_elements__scatter((fl_dtype)other->dtype, meet);
+    b.gather = fl_elements__gather((fl_dtype)other->dtype);
+    b.scatter = fl_elements__scatter((fl_dtype)other->dtype, meet);
     b.item = (int64_t)fl_dtype_size((fl_dtype)other->dtype);
     b.self_step = b.other_step = b.item;
     for (int d = 0; d < other->ndim; d++) b.strides[d] = other->strides[d] * b.item;

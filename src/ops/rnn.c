@@ -309,6 +309,28 @@ static bool cell_dims(const fl_tensor *x, const fl_tensor *h, const fl_tensor *c
     return true;
 }
 
+/* The sizes of a step's input and states against each other and the weights, in PyTorch's order. */
+static bool check_cell_sizes(const char *name, const fl_tensor *x, const fl_tensor *h, const fl_tensor *c,
+                             const fl_rnn_weights *w) {
+    const fl_tensor *states[] = {h, c};
+    if (x->ndim == 2 && w->w_ih->ndim == 2 && w->w_ih->sizes[1] != x->sizes[1])
+        return fl_fail(FL_RUNTIME_ERROR, "input has inconsistent input_size: got %lld expected %lld",
+                       (long long)x->sizes[1], (long long)w->w_ih->sizes[1]) != NULL;
+    for (int i = 0; i < FL_COUNT(states) && states[i]; i++) {
+        const fl_tensor *s = states[i];
+        if (x->ndim == 2 && s->ndim > 0 && s->sizes[0] != x->sizes[0])
+            return fl_fail(FL_RUNTIME_ERROR, "Input batch size %lld doesn't match hidden%d batch size %lld",
+                           (long long)x->sizes[0], i, (long long)s->sizes[0]) != NULL;
+        if (s->ndim > 1 && w->w_hh->ndim == 2 && s->sizes[1] != w->w_hh->sizes[1])
+            return fl_fail(FL_RUNTIME_ERROR, "hidden%d has inconsistent hidden_size: got %lld, expected %lld", i,
+                           (long long)s->sizes[1], (long long)w->w_hh->sizes[1]) != NULL;
+    }
+    if (x->ndim == 2 && h->ndim == 2) return true;
+    return fl_fail(FL_RUNTIME_ERROR,
+                   "%s: expected an input [batch, features] and a state [batch, size], but got sizes %s and %s", name,
+                   FL_SHAPE(x), FL_SHAPE(h)) != NULL;
+}
+
 /* A bias of one item for every gate: NULL for NULL. */
 static fl_tensor *whole_bias(fl_tensor *b, int64_t gates) {
     return b && b->ndim == 0 ? fl_expand(b, &gates, 1, NULL) : b;
@@ -321,29 +343,9 @@ static fl_rnn_result run_cell(const char *name, fl_rnn_mode mode, fl_tensor *x, 
     if (fl_failed() || !cell_dims(x, h, c, mode, w) || !same_type(name, x, w->w_ih) ||
         (!is_half(x) && !check_type(name, x, gate_count(mode) > 1)))
         return r;
-    if (x->ndim == 2 && h->ndim == 2 && x->sizes[0] != h->sizes[0]) {
-        fl_fail(FL_RUNTIME_ERROR, "%s: Input batch size %lld doesn't match hidden batch size %lld", name,
-                (long long)x->sizes[0], (long long)h->sizes[0]);
-        return r;
-    }
-    if (x->ndim != 2 || h->ndim != 2) {
-        fl_fail(FL_RUNTIME_ERROR,
-                "%s: expected an input [batch, features] and a state [batch, size], but got sizes %s and %s", name,
-                FL_SHAPE(x), FL_SHAPE(h));
-        return r;
-    }
+    if (!check_cell_sizes(name, x, h, c, w)) return r;
     const int64_t hidden = h->sizes[1];
     const fl_dtype dtype = (fl_dtype)x->dtype;
-    if (w->w_ih->ndim == 2 && w->w_ih->sizes[1] != x->sizes[1]) {
-        fl_fail(FL_RUNTIME_ERROR, "%s: input has inconsistent input_size: got %lld expected %lld", name,
-                (long long)x->sizes[1], (long long)w->w_ih->sizes[1]);
-        return r;
-    }
-    if (w->w_hh->ndim == 2 && w->w_hh->sizes[1] != hidden) {
-        fl_fail(FL_RUNTIME_ERROR, "%s: hidden has inconsistent hidden_size: got %lld, expected %lld", name,
-                (long long)hidden, (long long)w->w_hh->sizes[1]);
-        return r;
-    }
     fl_scope_open();
     fl_rnn_weights both = *w;
     both.b_ih = whole_bias(w->b_ih, gate_count(mode) * hidden);

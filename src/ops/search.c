@@ -489,7 +489,8 @@ fl_tensor *fl_bincount(fl_tensor *self, const fl_bincount_options *options) {
         fl_tensor__fill(result, fl_int(0));
         if (given) {
             const int64_t item = (int64_t)fl_dtype_size(dtype);
-            fl_elements__scatter(dtype, FL_MEET_ADD)(result->data, 0, given->data, item, at, item, row->numel);
+            fl_elements__scatter(dtype, FL_MEET_ADD)(result->data, 0, given->data, item, at, item, row->numel,
+                                                     FL_ONE_LINE);
         } else {
             count_places((int64_t *)(void *)result->data, bins, at, row->numel);
         }

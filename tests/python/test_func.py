@@ -181,6 +181,67 @@ def jvpjvp(mod):
     )
 
 
+def writes(x):
+    y = x * 2
+    x.mul_(3)
+    return y * x, x[0].sin_()
+
+
+@case
+def forward_derivatives_of_what_writes_to_its_arguments(mod):
+    func, one = sub(mod, "func"), number(mod, 1.0, 0.5)
+    x, y = number(mod, 1.0, 2.0), number(mod, 1.0, 2.0)
+    inner = lambda v: func.jvp(writes, (v * 1,), (one,))[1][0]  # noqa: E731
+    results = [func.jvp(writes, (x,), (one,)), x, func.jacfwd(writes)(number(mod, 1.0, 2.0))]
+    results += [func.jvp(inner, (y,), (one,)), func.grad(lambda v: inner(v).sum())(y), func.jvp(inner, (y,), (one,))]
+    return results, func.jacfwd(lambda v: v.view(1, 2).t() @ v.view(1, 2))(y).stride()
+
+
+def squares(mod):
+    class Squares(mod.autograd.Function):
+        """x * x and k * y; its jvp is another than the derivative of its backward."""
+
+        @staticmethod
+        def forward(x, k, y):
+            return x * x, k * y
+
+        @staticmethod
+        def setup_context(ctx, inputs, output):
+            ctx.save_for_forward(inputs[0])
+            ctx.save_for_backward(inputs[0])
+            ctx.k = inputs[1]
+
+        @staticmethod
+        def backward(ctx, g, h):
+            return 2 * ctx.saved_tensors[0] * g, None, ctx.k * h
+
+        @staticmethod
+        def jvp(ctx, t, _, u):
+            return 7 * ctx.saved_tensors[0] * t, 3 * ctx.k * u
+
+    return Squares.apply
+
+
+@case
+def functions_with_a_jvp_of_their_own(mod):
+    func, f = sub(mod, "func"), squares(mod)
+    x, y, t, u = number(mod, 1.0, 2.0), number(mod, 3.0, 5.0), number(mod, 0.5, 1.0), number(mod, 0.25, 2.0)
+    through = lambda v: f(v.sin(), 2, v.exp())[0].cos()  # noqa: E731
+    tangent = lambda v: func.jvp(lambda w: f(w, 2, y)[0] * w, (v,), (t,))[1].sum()  # noqa: E731
+    with_grad = x.clone().requires_grad_()
+    value = func.jvp(through, (with_grad,), (t,))
+    return (
+        func.jvp(lambda v, w: f(v, 2, w), (x, y), (t, u)),
+        func.jvp(lambda v: f(v, 2, y), (x,), (t,)),
+        func.jvp(through, (x,), (t,)),
+        func.linearize(lambda v: f(v, 2, v)[1], x)[1](t),
+        func.jvp(func.grad(lambda v: through(v).sum()), (x,), (t,)),
+        func.grad(lambda v: through(v).sum())(x),
+        func.grad(tangent)(x),
+        mod.autograd.grad((value[0] * value[1]).sum(), with_grad),
+    )
+
+
 @case
 def jacrev1(mod):
     return sub(mod, "func").jacrev(lambda x: x**2)(number(mod, 1.0, 2.0))

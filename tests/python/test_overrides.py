@@ -346,7 +346,12 @@ def test_a_mode_sees_layers():
     x = flashlight.ones(2)
     with recording_mode(flashlight, log):
         model(x)
-    assert [name for name, _ in log] == ["linear", "relu", "forward"]
+    assert [n for n, _ in log if n not in ("dim", "size", "__get__")] == ["linear", "relu"] + [
+        "unsqueeze",
+        "zeros",
+        "rnn_tanh_cell",
+        "squeeze",
+    ]
 
 
 LAYERS = {
@@ -391,6 +396,35 @@ def test_layers_ask(layer, how):
         seen.append((type(y).__name__, called, grad, [list(b.shape) for b in model.buffers()]))
     assert seen[0] == seen[1]
     assert seen[1][1]
+
+
+RECURRENT = {
+    "lstm": lambda n: (n.LSTM(3, 4, 2, batch_first=True, bidirectional=True, proj_size=2), (2, 5, 3)),
+    "gru of one sequence": lambda n: (n.GRU(3, 4, bias=False), (5, 3)),
+    "rnn": lambda n: (n.RNN(3, 4, nonlinearity="relu"), (5, 2, 3)),
+    "lstm cell": lambda n: (n.LSTMCell(3, 4), (2, 3)),
+    "gru cell": lambda n: (n.GRUCell(3, 4), (3,)),
+    "rnn cell": lambda n: (n.RNNCell(3, 4), (2, 3)),
+}
+
+
+@pytest.mark.filterwarnings("ignore:LSTM with projections")
+@pytest.mark.parametrize("layer", RECURRENT)
+@pytest.mark.parametrize("states", [False, True])
+def test_a_mode_sees_what_recurrent_layers_call(layer, states):
+    seen = []
+    for lib in LIBRARIES:
+        log = []
+        model, shape = RECURRENT[layer](lib.nn)
+        x = lib.ones(shape)
+        plain = model(x)
+        given = (x, plain[1] if "cell" not in layer else plain) if states else (x,)
+        plain = model(*given)
+        with recording_mode(lib, log):
+            y = model(*given)
+        assert str(y) == str(plain)
+        seen.append([name for name, *_ in log if name not in ("dim", "size", "__get__")])
+    assert seen[0] == seen[1]
 
 
 def test_layers_of_nobody_answer():

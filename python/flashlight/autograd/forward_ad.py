@@ -13,7 +13,7 @@ import flashlight
 from flashlight import _C
 
 from . import grad as _grad
-from .function import applied_by
+from .function import applied_by, tangents_by
 from .graph import GradientEdge
 
 __all__ = [
@@ -90,20 +90,10 @@ def _apply(cls, args):
         return NotImplemented
     primals = tuple(a if t is None else unpack_dual(a).primal for a, t in zip(args, tangents))
     result, ctx = _C._apply_with_context(cls, primals)
-    if ctx.materialize_grads:
-        given = [
-            flashlight.zeros_like(a) if t is None and isinstance(a, flashlight.Tensor) and a.is_floating_point() else t
-            for a, t in zip(args, tangents)
-        ]
-    else:
-        given = tangents
-    found = cls.jvp(ctx, *given)
-    ctx.save_for_forward()
     single = not isinstance(result, tuple)
     results = [result] if single else list(result)
-    found = found if isinstance(found, tuple) else (found,)
-    if len(found) != len(results):
-        raise RuntimeError(f"{cls.__name__}.jvp: expected {len(results)} tangents, one an output, got {len(found)}")
+    found = tangents_by(ctx, args, tangents, len(results))
+    ctx.save_for_forward()
     for i, (output, tangent) in enumerate(zip(results, found)):
         written = next((k for k, p in enumerate(primals) if p is output and tangents[k] is not None), None)
         if written is not None:

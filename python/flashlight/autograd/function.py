@@ -142,6 +142,20 @@ def _applied(cls, args):
     return NotImplemented
 
 
+def tangents_by(ctx, args, tangents, count):
+    """The tangents of a Function's `count` results by its jvp, from those of its arguments (None: it has none)."""
+    if ctx.materialize_grads:
+        tangents = [
+            a.new_zeros(a.shape) if t is None and isinstance(a, Tensor) and a.is_floating_point() else t
+            for a, t in zip(args, tangents)
+        ]
+    found = ctx._function.jvp(ctx, *tangents)
+    found = found if isinstance(found, tuple) else (found,)
+    if len(found) != count:
+        raise RuntimeError(f"{ctx._function.__name__}.jvp: expected {count} tangents, one an output, got {len(found)}")
+    return found
+
+
 BackwardCFunction = _C.FunctionCtx
 
 

@@ -38,6 +38,29 @@ def test_short_lines(dtype: str, length: int):
         check(lambda m, t, i: t.scatter(0, i, 3), target, index)
 
 
+@pytest.mark.parametrize("n", [1, 6, 2050, 20001])
+@pytest.mark.parametrize("place", [-1, 5, 2**62, -(2**63)])
+def test_out_of_range(n: int, place: int):
+    """Wherever an index is out of range, nothing is written in place."""
+    for at in {0, n // 4, n // 2, n - n // 4 - 1, n - 1}:
+        index = torch.zeros(n, dtype=torch.int64)
+        index[at] = place
+        for call in (
+            lambda t, i: t.scatter_(0, i, t.new_ones(n)),
+            lambda t, i: t.scatter_add_(0, i, t.new_ones(n)),
+            lambda t, i: t[None].scatter_(1, i[None], 1.0),
+            lambda t, i: t.index_add_(0, i, t.new_ones(n)),
+            lambda t, i: t.scatter_add(0, i, t.new_ones(n)),
+            lambda t, i: t.gather(0, i),
+        ):
+            target = mirror(torch.zeros(5))
+            with pytest.raises((RuntimeError, IndexError)):
+                call(torch.zeros(5), index)
+            with pytest.raises((RuntimeError, IndexError)):
+                call(target, mirror(index))
+            assert target.eq(0).all()
+
+
 @pytest.mark.parametrize("dtype", ["float16", "bfloat16", "int8", "uint8", "int16"])
 @pytest.mark.parametrize("include_self", [True, False])
 def test_many_meet(dtype: str, include_self: bool):
