@@ -327,6 +327,8 @@ static fl_tensor *run_pow_scalar(fl_tensor *self, fl_scalar exponent, fl_tensor 
         if (exponent.kind == FL_SCALAR_INT && self->dtype != FL_BOOL &&
             !fl_dtype__check_value((fl_dtype)self->dtype, exponent))
             return NULL;
+        if (exponent.kind == FL_SCALAR_INT && exponent.as.i == 2 && self->dtype != FL_BOOL)
+            return fl_pointwise__run(&pow_square_op, (fl_operand[]){IN(self)}, &exponent, 1, target);
     } else {
         const double e = fl_scalar__double(exponent);
         const bool roots = self->dtype != FL_FLOAT16; /* in float16 -0 and -inf have PyTorch's powers, not roots */

@@ -61,6 +61,7 @@ PAIRS = {
     "minimum": lambda m, x, y: m.minimum(y, x),
     "lt": lambda m, x, y: x < y,
     "div": lambda m, x, y: x / y,
+    "square": lambda m, x, y: m.square(x),
 }
 OTHERS = {"row": lambda x: x[:1], "column": lambda x: x[:, -1:], "gaps": lambda x: x}
 
