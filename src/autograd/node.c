@@ -55,8 +55,8 @@ fl_node *fl_node__make(const fl_rule *rule, int n_inputs, int n_outputs, int n_s
     size_t total = data + bytes;
     char *block = fl_alloc__get(total);
     if (!block) return NULL;
+    memset(block, 0, total);
     fl_node *node = (fl_node *)block;
-    memset(node, 0, sizeof *node);
     atomic_init(&node->refs, 1);
     node->n_inputs = n_inputs;
     node->n_outputs = n_outputs;
@@ -72,14 +72,8 @@ fl_node *fl_node__make(const fl_rule *rule, int n_inputs, int n_outputs, int n_s
     node->data = block + data;
     node->data_bytes = bytes;
     node->block_bytes = total;
-    if (n_inputs) memset(node->edges, 0, (size_t)n_inputs * sizeof(fl_edge));
-    for (int i = 0; i < n_inputs + n_outputs; i++) {
-        node->input_meta[i].ndim = 0;
+    for (int i = 0; i < n_inputs + n_outputs; i++)
         node->input_meta[i].dtype = node->input_meta[i].grad_dtype = FL_FLOAT32;
-        node->input_meta[i].more_sizes = NULL;
-    }
-    if (n_saved) memset(node->saved, 0, (size_t)n_saved * sizeof(fl_saved));
-    if (bytes) memset(node->data, 0, bytes);
     if (FL_UNLIKELY(fl_autograd__anomaly.enabled) && fl_autograd__anomaly.on_made)
         fl_autograd__anomaly.on_made(node, fl_thread__self.running);
     return node;
