@@ -350,6 +350,7 @@ PyGetSetDef fl_py__autograd_attributes[] = {
 /* ---- Methods of tensors ------------------------------------------------------------------------------------------ */
 
 static PyObject *py_requires_grad_(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+    FL_PY_ASK_WITH("requires_grad_", args, nargs, kwnames);
     Py_ssize_t n = nargs + (kwnames ? PyTuple_GET_SIZE(kwnames) : 0);
     if (n > 1 || (kwnames && PyTuple_GET_SIZE(kwnames) &&
                   PyUnicode_CompareWithASCIIString(PyTuple_GET_ITEM(kwnames, 0), "requires_grad") != 0)) {
@@ -365,18 +366,21 @@ static PyObject *py_requires_grad_(PyObject *self, PyObject *const *args, Py_ssi
 
 static PyObject *py_retain_grad(PyObject *self, PyObject *unused) {
     (void)unused;
+    FL_PY_ASK("retain_grad");
     if (!fl_retain_grad(fl_py__of(self))) return fl_py__raise();
     Py_RETURN_NONE;
 }
 
 static PyObject *py_detach(PyObject *self, PyObject *unused) {
     (void)unused;
+    FL_PY_ASK("detach");
     if (fl_py__is_valueless(self)) return NULL;
     return fl_py__wrap_result(fl_tensor__alias(fl_py__of(self)));
 }
 
 static PyObject *py_detach_(PyObject *self, PyObject *unused) {
     (void)unused;
+    FL_PY_ASK("detach_");
     fl_tensor *t = fl_py__of(self);
     if (t->base && fl_requires_grad(t)) {
         return PyErr_Format(PyExc_RuntimeError, "Can't detach views in-place. Use detach() instead.");
@@ -432,6 +436,7 @@ static bool finish_pass(bool done) {
 }
 
 static PyObject *py_backward(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+    FL_PY_ASK_WITH("backward", args, nargs, kwnames);
     if (FL_LIKELY(nargs == 0 && !kwnames && fl_py__of(self)->numel == 1)) {
         fl_thread__self.host_lock = true;
         bool done = fl_backward(fl_py__of(self));

@@ -128,6 +128,13 @@ PyObject *fl_py__override(PyObject *func, PyObject *const *args, Py_ssize_t narg
 /* func by its name in a module. */
 PyObject *fl_py__override_in(PyObject *module, const char *name, PyObject *const *args, Py_ssize_t nargs,
                              PyObject *kwnames);
+/* A method of Tensor by its name. */
+PyObject *fl_py__override_method(const char *name, PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                                 PyObject *kwnames);
+/* What a method opens with: others may answer for it, also where it is called as a function or through super(). */
+#define FL_PY_ASK_WITH(name, args, nargs, kwnames) \
+    if (FL_UNLIKELY(fl_py__overrides(self))) return fl_py__override_method(name, self, args, nargs, kwnames)
+#define FL_PY_ASK(name) FL_PY_ASK_WITH(name, NULL, 0, NULL)
 /* func by its name in Tensor. An operator's NotImplemented is handed back. */
 PyObject *fl_py__override_named(const char *name, PyObject *const *args, Py_ssize_t nargs, bool operator);
 

@@ -372,6 +372,7 @@ static PyObject *array_of(PyObject *self) {
 }
 
 static PyObject *py_numpy(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+    FL_PY_ASK_WITH("numpy", args, nargs, kwnames);
     int force = 0;
     if (fl_py__is_valueless(self)) return NULL;
     if (nargs) return PyErr_Format(PyExc_TypeError, "numpy() takes 0 positional arguments but %zd were given", nargs);

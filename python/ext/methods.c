@@ -17,6 +17,7 @@ static PyObject *from_scalar(fl_scalar s) {
 
 static PyObject *py_item(PyObject *self, PyObject *unused) {
     (void)unused;
+    FL_PY_ASK("item");
     if (fl_py__is_valueless(self)) return NULL;
     fl_tensor *t = fl_py__of(self);
     if (FL_LIKELY(t->numel == 1)) {
@@ -90,6 +91,7 @@ static PyObject *list_of(fl_tensor *t, int dim, char *data, size_t size) {
 
 static PyObject *py_tolist(PyObject *self, PyObject *unused) {
     (void)unused;
+    FL_PY_ASK("tolist");
     if (fl_py__is_valueless(self)) return NULL;
     fl_tensor *t = fl_py__of(self);
     return list_of(t, 0, t->numel ? t->data : NULL, fl_dtype_size((fl_dtype)t->dtype));
@@ -214,31 +216,38 @@ static PyObject *size_or_stride(PyObject *self, PyObject *const *args, Py_ssize_
 }
 
 static PyObject *py_size(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+    FL_PY_ASK_WITH("size", args, nargs, kwnames);
     return size_or_stride(self, args, nargs, kwnames, "size", fl_py__of(self)->sizes, true);
 }
 static PyObject *py_stride(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+    FL_PY_ASK_WITH("stride", args, nargs, kwnames);
     return size_or_stride(self, args, nargs, kwnames, "stride", fl_py__of(self)->strides, false);
 }
 static PyObject *py_numel(PyObject *self, PyObject *unused) {
     (void)unused;
+    FL_PY_ASK("numel");
     return PyLong_FromLongLong(fl_py__of(self)->numel);
 }
 static PyObject *py_dim(PyObject *self, PyObject *unused) {
     (void)unused;
+    FL_PY_ASK("dim");
     return PyLong_FromLong(fl_py__of(self)->ndim);
 }
 static PyObject *py_element_size(PyObject *self, PyObject *unused) {
     (void)unused;
+    FL_PY_ASK("element_size");
     return PyLong_FromSize_t(fl_dtype_size((fl_dtype)fl_py__of(self)->dtype));
 }
 static PyObject *py_storage_offset(PyObject *self, PyObject *unused) {
     (void)unused;
+    FL_PY_ASK("storage_offset");
     fl_tensor *t = fl_py__of(self);
     if (!t->data || !t->storage->data) return PyLong_FromLong(0);
     return PyLong_FromLongLong((t->data - (char *)t->storage->data) / (int64_t)fl_dtype_size((fl_dtype)t->dtype));
 }
 static PyObject *py_data_ptr(PyObject *self, PyObject *unused) {
     (void)unused;
+    FL_PY_ASK("data_ptr");
     if (fl_py__is_valueless(self)) return NULL;
     fl_tensor *t = fl_py__of(self);
     return PyLong_FromVoidPtr(t->numel ? t->data : NULL);
@@ -252,20 +261,24 @@ static PyObject *py_storage_ptr(PyObject *self, PyObject *unused) {
     return PyLong_FromVoidPtr(fl_py__of(self)->storage->data);
 }
 static PyObject *py_get_device(PyObject *self, PyObject *unused) {
-    (void)self, (void)unused;
+    (void)unused;
+    FL_PY_ASK("get_device");
     return PyLong_FromLong(-1);
 }
 static PyObject *py_is_floating_point(PyObject *self, PyObject *unused) {
     (void)unused;
+    FL_PY_ASK("is_floating_point");
     return PyBool_FromLong(fl_is_float((fl_dtype)fl_py__of(self)->dtype));
 }
 static PyObject *py_is_signed(PyObject *self, PyObject *unused) {
     (void)unused;
+    FL_PY_ASK("is_signed");
     int dtype = fl_py__of(self)->dtype;
     return PyBool_FromLong(dtype != FL_BOOL && dtype != FL_UINT8);
 }
 static PyObject *py_is_inference(PyObject *self, PyObject *unused) {
     (void)unused;
+    FL_PY_ASK("is_inference");
     return PyBool_FromLong((fl_py__of(self)->flags & FL_T_INFERENCE) != 0);
 }
 static PyObject *py_false(PyObject *self, PyObject *args) {
@@ -290,6 +303,7 @@ static PyObject *the_argument(const char *method, const char *name, PyObject *co
 }
 
 static PyObject *py_is_set_to(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+    FL_PY_ASK_WITH("is_set_to", args, nargs, kwnames);
     PyObject *other = the_argument("is_set_to", "tensor", args, nargs, kwnames);
     if (!other) return NULL;
     fl_tensor *a = fl_py__of(self), *b = fl_py__unwrap(other, "is_set_to(): argument 'tensor'");
@@ -314,6 +328,7 @@ static bool parse_format(const char *function, PyObject *const *args, Py_ssize_t
 }
 
 static PyObject *py_is_contiguous(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+    FL_PY_ASK_WITH("is_contiguous", args, nargs, kwnames);
     fl_memory_format format = FL_CONTIGUOUS_FORMAT;
     if (!parse_format("is_contiguous", args, nargs, kwnames, true, &format)) return NULL;
     return PyBool_FromLong(fl_is_contiguous(fl_py__of(self), format));
@@ -349,6 +364,7 @@ static PyObject *convert(PyObject *self, fl_dtype dtype, bool copy, fl_memory_fo
 }
 
 static PyObject *py_contiguous(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+    FL_PY_ASK_WITH("contiguous", args, nargs, kwnames);
     if (fl_py__is_valueless(self)) return NULL;
     fl_tensor *t = fl_py__of(self);
     fl_memory_format format = FL_CONTIGUOUS_FORMAT;
@@ -367,6 +383,7 @@ static int truth(PyObject *o, bool *out) {
 
 /* to(dtype), to(device, dtype), to(other), with non_blocking, copy and memory_format behind. */
 static PyObject *py_to(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+    FL_PY_ASK_WITH("to", args, nargs, kwnames);
     if (fl_py__is_valueless(self)) return NULL;
     fl_dtype dtype = FL_DTYPE_NONE;
     fl_memory_format format = FL_PRESERVE_FORMAT;
@@ -429,6 +446,7 @@ static PyObject *py_to(PyObject *self, PyObject *const *args, Py_ssize_t nargs, 
 }
 
 static PyObject *py_type_as(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+    FL_PY_ASK_WITH("type_as", args, nargs, kwnames);
     PyObject *other = the_argument("type_as", "other", args, nargs, kwnames);
     if (!other) return NULL;
     fl_tensor *t = fl_py__unwrap(other, "type_as(): argument 'other'");
@@ -436,6 +454,7 @@ static PyObject *py_type_as(PyObject *self, PyObject *const *args, Py_ssize_t na
 }
 
 static PyObject *py_cpu(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+    FL_PY_ASK_WITH("cpu", args, nargs, kwnames);
     fl_memory_format format = FL_PRESERVE_FORMAT;
     if (!parse_format("cpu", args, nargs, kwnames, false, &format)) return NULL;
     return convert(self, FL_DTYPE_NONE, false, format);
@@ -444,6 +463,7 @@ static PyObject *py_cpu(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 #define CAST(name, dtype)                                                                                    \
     static PyObject *py_##name(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) { \
         fl_memory_format format = FL_PRESERVE_FORMAT;                                                        \
+        FL_PY_ASK_WITH(#name, args, nargs, kwnames);                                                         \
         if (fl_py__is_valueless(self)) return NULL;                                                          \
         if (!parse_format(#name, args, nargs, kwnames, false, &format)) return NULL;                         \
         return convert(self, dtype, false, format);                                                          \

@@ -201,6 +201,27 @@ PyObject *fl_py__override_named(const char *name, PyObject *const *args, Py_ssiz
     return result;
 }
 
+/* func(self, *args), by those who answer for self where there are any. */
+static PyObject *call_method(PyObject *func, PyObject *self, PyObject *const *args, Py_ssize_t n, PyObject *kwnames) {
+    const Py_ssize_t all = n + (kwnames ? PyTuple_GET_SIZE(kwnames) : 0);
+    PyObject *few[16], **with = all < FL_COUNT(few) ? few : PyMem_Malloc((size_t)(all + 1) * sizeof(PyObject *));
+    if (!with) return PyErr_NoMemory();
+    with[0] = self;
+    if (all) memcpy(with + 1, args, (size_t)all * sizeof(PyObject *));
+    PyObject *result = fl_py__overrides(self) ? dispatch(func, with, n + 1, kwnames, false)
+                                              : PyObject_Vectorcall(func, with, (size_t)n + 1, kwnames);
+    if (with != few) PyMem_Free(with);
+    return result;
+}
+
+PyObject *fl_py__override_method(const char *name, PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                                 PyObject *kwnames) {
+    PyObject *func = PyObject_GetAttrString((PyObject *)fl_py__tensor_type, name);
+    PyObject *result = func ? call_method(func, self, args, nargs, kwnames) : NULL;
+    Py_XDECREF(func);
+    return result;
+}
+
 /* ---- What Tensor itself answers ---------------------------------------------------------------------------------- */
 
 static _Thread_local PyObject *running; /* what call_disabled calls, borrowed */
@@ -335,15 +356,7 @@ static PyTypeObject bound_type;
 
 static PyObject *bound_vectorcall(PyObject *callable, PyObject *const *args, size_t flagged, PyObject *kwnames) {
     bound_object *bound = (bound_object *)callable;
-    Py_ssize_t n = PyVectorcall_NARGS(flagged), all = n + (kwnames ? PyTuple_GET_SIZE(kwnames) : 0);
-    PyObject *few[16], **with = all < FL_COUNT(few) ? few : PyMem_Malloc((size_t)(all + 1) * sizeof(PyObject *));
-    if (!with) return PyErr_NoMemory();
-    with[0] = bound->self;
-    if (all) memcpy(with + 1, args, (size_t)all * sizeof(PyObject *));
-    PyObject *result = fl_py__overrides(bound->self) ? dispatch(bound->func, with, n + 1, kwnames, false)
-                                                     : PyObject_Vectorcall(bound->func, with, (size_t)n + 1, kwnames);
-    if (with != few) PyMem_Free(with);
-    return result;
+    return call_method(bound->func, bound->self, args, PyVectorcall_NARGS(flagged), kwnames);
 }
 
 static void bound_dealloc(PyObject *object) {

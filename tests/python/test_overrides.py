@@ -427,6 +427,34 @@ def test_a_mode_sees_what_recurrent_layers_call(layer, states):
     assert seen[0] == seen[1]
 
 
+METHODS = (
+    "contiguous() to(lib.float64) float() double() type_as(lib.ones(1,dtype=lib.float64)) cpu() detach() size() "
+    "stride() dim() numel() requires_grad_() storage_offset() element_size() item() tolist() numpy() "
+    "is_floating_point() data_ptr() get_device() abs()"
+).split()
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_methods_called_as_functions_ask(method):
+    """Also through super(), as a class's own methods do."""
+    name, arguments = method[:-1].split("(", 1)
+    seen = []
+    for lib in LIBRARIES:
+        log, modes = [], []
+        cls = logging_class(lib, log)
+        own = type("Own", (cls,), {name: lambda self, *args: getattr(super(own, self), name)(*args)})
+        given = eval(f"({arguments},)" if arguments else "()", {"lib": lib})
+        results = [
+            getattr(lib.Tensor, name)(lib.ones(1).as_subclass(cls), *given),
+            getattr(lib.ones(1).as_subclass(own), name)(*given),
+        ]
+        x = lib.ones(1)
+        with recording_mode(lib, modes):
+            getattr(lib.Tensor, name)(x, *given)
+        seen.append(([type(r).__name__ for r in results], [n for n, *_ in log], modes))
+    assert seen[0] == seen[1]
+
+
 def test_layers_of_nobody_answer():
     class Refusing(flashlight.Tensor):
         @classmethod
