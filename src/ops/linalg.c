@@ -195,13 +195,17 @@ static fl_tensor *cond(fl_tensor *a, double p, const char *name) {
     fl_tensor *out = NULL;
     if (a->numel == 0) {
         out = fl_zeros(a->sizes, a->ndim - 2, &(fl_zeros_options){.dtype = (fl_dtype)a->dtype});
+    } else if (name && name[0] == 'n') {
+        const int64_t last = -1;
+        fl_tensor *s = fl_linalg_svdvals(a, NULL);
+        out = fl_mul(fl_sum_dim(s, &last, 1, NULL), fl_sum_dim(fl_reciprocal(s), &last, 1, NULL));
     } else {
-        fl_linalg_inv_ex_result inverse = fl_linalg_inv_ex(a, NULL);
-        if (inverse.inverse) {
-            out = fl_mul(matrix_norm(a, p, name, o), matrix_norm(inverse.inverse, p, name, o));
-            /* A singular matrix is infinitely far from good. */
-            if (out) out = fl_where_scalar_self(fl_ne_scalar(inverse.info, fl_int(0)), fl_float(INFINITY), out);
-        }
+        const fl_linalg_inv_ex_result inverse = fl_linalg_inv_ex(a, NULL);
+        /* A singular matrix is infinitely far from good. */
+        fl_tensor *x = fl_where_scalar_self(fl_ne_scalar(fl_unsqueeze(fl_unsqueeze(inverse.info, -1), -1), fl_int(0)),
+                                            fl_float(INFINITY), inverse.inverse);
+        out = fl_nan_to_num(fl_mul(matrix_norm(a, p, name, o), x ? matrix_norm(x, p, name, o) : NULL),
+                            &(fl_nan_to_num_options){.nan = INFINITY, .posinf = INFINITY, .neginf = -INFINITY});
     }
     return fl_scope_return(out);
 }

@@ -80,10 +80,16 @@ static fl_tensor *copy_of_sides(fl_tensor *b, bool left, const int64_t *batch, i
     return NULL;
 }
 
-/* Of the info of a broadcast batch, the part that is a's own. One reference. */
+/* Of the info of a broadcast batch, the part that is a's own; zeros where the batch is empty. One reference. */
 static fl_tensor *info_of(const fl_tensor *a, fl_tensor *info) {
     int64_t strides[FL_MAX_DIMS];
     const int n = a->ndim - 2;
+    if (info->numel == 0) {
+        fl_tensor *zeros = fl_linalg__numbers(FL_INT32, a->sizes, n);
+        if (!zeros || fl_tensor__fill(zeros, fl_int(0))) return zeros;
+        fl_release(zeros);
+        return NULL;
+    }
     for (int i = 0; i < n; ++i) strides[i] = info->strides[info->ndim - n + i];
     fl_tensor *own = fl_tensor__view(info, n, a->sizes, strides, 0);
     fl_tensor *dense = own ? fl_tensor__contiguous(own) : NULL;
@@ -180,6 +186,17 @@ static void inv_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out)
 }
 static const fl_rule inv_rule = {.name = "LinalgInvExBackward0", .backward = inv_backward, .saved = "inverse"};
 
+/* What solving with the identity gives in the place of inverses that are not there: infinities and NaN. */
+static bool replace_singular(fl_tensor *a, fl_tensor *inverse, fl_tensor *info) {
+    fl_scope_open();
+    fl_tensor *x = fl_linalg_solve_ex(fl_detach(a), fl_linalg__eye(a, fl_linalg__rows(a)), NULL).result;
+    fl_tensor *whole = fl_eq_scalar(fl_unsqueeze(fl_unsqueeze(info, -1), -1), fl_int(0));
+    fl_tensor *all = fl_where(whole, inverse, x);
+    const bool done = all && fl_tensor__copy(inverse, all);
+    fl_scope_close();
+    return done;
+}
+
 static fl_tensor *inverse(const char *op, fl_tensor *a, bool check, fl_tensor **info_out) {
     *info_out = NULL;
     if (fl_failed() || !fl_linalg__precise("linalg.inv", a) || !fl_linalg__square("linalg.inv", "A", a)) return NULL;
@@ -200,9 +217,11 @@ static fl_tensor *inverse(const char *op, fl_tensor *a, bool check, fl_tensor **
     }
     fl_release(job.pivots);
     int64_t at;
-    const int code = check && !fl_failed() ? fl_linalg__first_failure(results[1], &at) : 0;
+    const int code = fl_failed() ? 0 : fl_linalg__first_failure(results[1], &at);
     char element[64];
-    if (code)
+    if (code && !check)
+        replace_singular(a, results[0], results[1]);
+    else if (code)
         fl_fail(FL_LINALG_ERROR,
                 "%s: %sThe diagonal element %d is zero, the inversion could not be completed because the input matrix "
                 "is singular.",
@@ -289,7 +308,6 @@ static void determinants(const fl_tensor *lu, const fl_tensor *pivots, fl_tensor
             product *= sign * (log_too ? (double)((x > 0) - (x < 0)) : x);
             product_f32 *= (float)(sign * (log_too ? (double)((x > 0) - (x < 0)) : x));
             if (log_too) logs += log(fabs(x));
-            if (log_too && isnan(x)) product = product_f32 = NAN;
         }
         if (det->dtype == FL_FLOAT64) {
             ((double *)det->data)[b] = product;

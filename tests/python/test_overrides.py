@@ -434,6 +434,11 @@ METHODS = (
 ).split()
 
 
+def with_own_method(cls, name):
+    own = type("Own", (cls,), {name: lambda self, *args: getattr(super(own, self), name)(*args)})
+    return own
+
+
 @pytest.mark.parametrize("method", METHODS)
 def test_methods_called_as_functions_ask(method):
     """Also through super(), as a class's own methods do."""
@@ -442,7 +447,7 @@ def test_methods_called_as_functions_ask(method):
     for lib in LIBRARIES:
         log, modes = [], []
         cls = logging_class(lib, log)
-        own = type("Own", (cls,), {name: lambda self, *args: getattr(super(own, self), name)(*args)})
+        own = with_own_method(cls, name)
         given = eval(f"({arguments},)" if arguments else "()", {"lib": lib})
         results = [
             getattr(lib.Tensor, name)(lib.ones(1).as_subclass(cls), *given),

@@ -131,3 +131,42 @@ def test_results_go_to_tensors_of_their_type_alone(call):
         call(module, a, tuple(module.empty(0, dtype=module.float64) for _ in range(3)))
         with pytest.raises(RuntimeError):
             call(module, a, tuple(module.empty(0, dtype=module.float32) for _ in range(3)))
+
+
+NO_INVERSE = [np.zeros((3, 3)), np.ones((2, 2)), np.stack([SQUARE, SINGULAR]), np.full((2, 2), np.nan), SINGULAR[::-1]]
+
+
+@pytest.mark.parametrize("array", NO_INVERSE)
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_what_is_said_of_matrices_without_an_inverse(array, dtype):
+    def run(module):
+        a = module.tensor(array.tolist(), dtype=getattr(module, dtype))
+        results = [*module.linalg.inv_ex(a), *module.linalg.slogdet(a), module.linalg.solve_ex(a, a)[1]]
+        results += [module.linalg.cond(a, p) for p in (1, -1, float("inf"), -float("inf"), "fro")]
+        return [r.double().numpy() for r in results]
+
+    for got, want in zip(run(flashlight), run(torch), strict=True):
+        np.testing.assert_allclose(got, want, rtol=1e-5)
+
+
+def test_nuclear_condition_is_of_the_singular_values():
+    for array in (SQUARE, np.stack([SQUARE, np.eye(3)]), np.zeros((2, 2)), np.zeros((0, 2, 2))):
+        got, want = (m.linalg.cond(m.tensor(array.tolist()).reshape(array.shape), "nuc") for m in (flashlight, torch))
+        np.testing.assert_allclose(got.numpy(), want.numpy(), rtol=1e-5)
+
+
+@pytest.mark.parametrize(
+    "sizes", [((3, 3), (0, 3, 2)), ((0, 3, 3), (3, 2)), ((1, 3, 3), (0, 3, 3)), ((3, 3), (2, 0, 3, 1))]
+)
+def test_systems_of_an_empty_batch(sizes):
+    """The info of a matrix that no right-hand side stands beside was read from memory that was not there."""
+
+    def run(module):
+        a, b = (module.ones(size, dtype=module.float64) for size in sizes)
+        a = (a + module.eye(3)).requires_grad_()
+        x = module.linalg.solve(a, b)
+        return x.detach().numpy(), module.autograd.grad(x.sum(), a)[0].numpy(), module.linalg.solve_ex(a, b)[1].shape
+
+    for _ in range(20):
+        for got, want in zip(run(flashlight), run(torch), strict=True):
+            np.testing.assert_array_equal(got, want)
