@@ -6,6 +6,9 @@
 
 static PyObject *unpickling_error; /* pickle.UnpicklingError, looked up when first raised */
 
+/* OutOfMemoryError: a RuntimeError, which programs written for PyTorch catch, and Python's MemoryError. */
+static PyObject *memory_error;
+
 static PyObject *exception_of(fl_code code) {
     switch (code) {
         case FL_TYPE_ERROR:
@@ -21,7 +24,7 @@ static PyObject *exception_of(fl_code code) {
         case FL_NOT_IMPLEMENTED_ERROR:
             return PyExc_NotImplementedError;
         case FL_MEMORY_ERROR:
-            return PyExc_MemoryError;
+            return memory_error;
         case FL_OS_ERROR:
             return PyExc_OSError;
         case FL_FILE_NOT_FOUND_ERROR:
@@ -163,6 +166,12 @@ static PyMethodDef functions[] = {{"warn", py_warn, METH_VARARGS, "A warning at 
                                   {NULL, NULL, 0, NULL}};
 
 int fl_py__init_errors(PyObject *module) {
+    PyObject *bases = PyTuple_Pack(2, PyExc_RuntimeError, PyExc_MemoryError);
+    if (bases)
+        memory_error = PyErr_NewExceptionWithDoc("flashlight.OutOfMemoryError", "There is no memory left for a tensor.",
+                                                 bases, NULL);
+    Py_XDECREF(bases);
+    if (!memory_error || PyModule_AddObjectRef(module, "OutOfMemoryError", memory_error) < 0) return -1;
     if (PyModule_AddFunctions(module, functions) < 0) return -1;
     fl_set_warning_handler(warn, NULL);
     fl_base__host.release = release_gil;

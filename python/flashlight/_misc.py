@@ -307,8 +307,7 @@ class AcceleratorError(RuntimeError):
     """An error of a device other than the CPU: for programs that catch it."""
 
 
-class OutOfMemoryError(RuntimeError):
-    """The memory of a device other than the CPU is full: for programs that catch it."""
+OutOfMemoryError = _C.OutOfMemoryError
 
 
 def get_num_interop_threads():

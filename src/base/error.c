@@ -79,7 +79,9 @@ void *fl_fail(fl_code code, const char *format, ...) {
 }
 
 void *fl_error__no_memory(size_t bytes) {
-    return fl_fail(FL_MEMORY_ERROR, "out of memory: could not allocate %zu bytes", bytes);
+    /* Programs look for PyTorch's words, to try again with less. */
+    return fl_fail(FL_MEMORY_ERROR,
+                   "out of memory: DefaultCPUAllocator: can't allocate memory: you tried to allocate %zu bytes", bytes);
 }
 
 void *fl_error__null(const char *function, const char *argument) {

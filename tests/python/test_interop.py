@@ -254,6 +254,11 @@ def test_switches_and_exceptions(mod):
     with pytest.raises((TypeError, RuntimeError)):
         mod.set_warn_always(1)
     assert issubclass(mod.OutOfMemoryError, RuntimeError) and issubclass(mod.AcceleratorError, RuntimeError)
+    assert mod.cuda.OutOfMemoryError is mod.OutOfMemoryError
+    with pytest.raises(
+        RuntimeError, match="DefaultCPUAllocator: can't allocate memory: you tried to allocate 4398046511104"
+    ):
+        mod.ones(2**40)
     assert mod.GradScaler is mod.amp.GradScaler and not mod.is_inference(mod.ones(1))
 
 

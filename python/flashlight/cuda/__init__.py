@@ -12,8 +12,7 @@ __all__ = ["is_available"]
 _initialized = False  # read before the states of its generators are
 
 
-class OutOfMemoryError(RuntimeError):
-    """Never raised: memory that runs out is Python's MemoryError or a RuntimeError."""
+OutOfMemoryError = _C.OutOfMemoryError
 
 
 class CudaError(RuntimeError):
