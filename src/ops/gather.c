@@ -178,12 +178,12 @@ static void repeat_element(const lines *l, int64_t n, char *block) {
     for (int64_t i = 0; i < n && i < ELEMENTS; i++) memcpy(block + i * l->item, l->other, (size_t)l->item);
 }
 
-static void scatter_short_lines(void *context, int64_t begin, int64_t end) {
+static void scatter_even_lines(void *context, int64_t begin, int64_t end) {
     const short_lines *s = context;
     lines *l = s->l;
     const int64_t length = l->length, item = l->item, together = NEAR / length;
     const bool one = l->other_strides[l->ndim - 1] == 0; /* read from as if it were many */
-    int64_t block[SHORT_LINE];
+    int64_t block[ELEMENTS];
     if (one) repeat_element(l, length, (char *)block);
     fl_line_steps each = {.dst = s->apart, .src = one ? 0 : length * item, .index = length};
     for (int64_t line = begin; line < end; line += together) {
@@ -417,7 +417,7 @@ void fl_gather__write_lines(fl_tensor *target, const fl_writing *w) {
     short_lines s = {.l = &l};
     if (!source) /* as if it had a row-major copy of the element for each place, all at one place */
         for (int64_t d = l.ndim - 1, step = l.item; d >= 0; step *= l.sizes[d--]) l.other_strides[d] = step;
-    const bool even = together && are_even(&l, &s.apart);
+    const bool even = l.length <= (source ? NEAR : ELEMENTS) && are_even(&l, &s.apart);
     if (!source) {
         l.other = (char *)p->element;
         for (int d = 0; d < l.ndim; d++) l.other_strides[d] = 0;
@@ -426,8 +426,7 @@ void fl_gather__write_lines(fl_tensor *target, const fl_writing *w) {
     const int64_t n = index->numel / l.length, grain = fl_pool__grain(n, 4 * l.length + 8);
     /* lines along dim never meet; others may, and then in order */
     l.size = p->size;
-    fl_pool__for(n, l.dim == l.ndim - 1 ? grain : n, even ? scatter_short_lines : scatter_lines,
-                 even ? (void *)&s : &l);
+    fl_pool__for(n, l.dim == l.ndim - 1 ? grain : n, even ? scatter_even_lines : scatter_lines, even ? (void *)&s : &l);
     if (l.outside) check_index(index, p->size, p->dim);
     fl_release(source);
 }

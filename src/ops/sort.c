@@ -176,6 +176,30 @@ static bool find_few(const sorting *s, const char *from, int64_t step, uint64_t 
     return true;
 }
 
+/* The place of the first NaN of n elements, read as they stand: of most lines with NaN few are. n: there is none. */
+static int64_t first_nan_of(const char *from, int64_t step, int64_t n, fl_dtype dtype) {
+    int64_t i = 0;
+#define FIRST_NAN(type, infinity)                                        \
+    for (type bits; i < n; i++) {                                        \
+        memcpy(&bits, from + i * step, sizeof bits);                     \
+        if ((bits & (type)((type)-1 >> 1)) > (type)(infinity)) return i; \
+    }                                                                    \
+    return n
+    switch (dtype) {
+        case FL_FLOAT16:
+            FIRST_NAN(uint16_t, 0x7c00);
+        case FL_BFLOAT16:
+            FIRST_NAN(uint16_t, 0x7f80);
+        case FL_FLOAT32:
+            FIRST_NAN(uint32_t, 0x7f800000);
+        case FL_FLOAT64:
+            FIRST_NAN(uint64_t, (uint64_t)0x7ff << 52);
+        default:
+            return n;
+    }
+#undef FIRST_NAN
+}
+
 /* The place of the first NaN, where one stands near enough to the beginning; else -1. */
 static int64_t first_nan(const sorting *s, const char *from, int64_t step) {
     const fl_dtype dtype = (fl_dtype)s->self->dtype;
@@ -183,9 +207,12 @@ static int64_t first_nan(const sorting *s, const char *from, int64_t step) {
     const uint64_t nan = fl_order__nan(dtype);
     const fl_order_line l = {.data = from, .stride = step, .n = s->n, .dtype = dtype, .flip = nan}; /* NaN: 0 */
     const int64_t near = !nan ? 0 : s->n < FL_ORDER_LEAF ? s->n : FL_ORDER_BLOCK;
+    const int64_t looked_at = near < FL_ORDER_FEW ? near : FL_ORDER_FEW,
+                  early = first_nan_of(from, step, looked_at, dtype);
+    if (early < looked_at) return early;
     uint64_t block[FL_ORDER_BLOCK];
-    for (int64_t first = 0, n = LOOKED_AT; first < near; first += n, n = FL_ORDER_BLOCK) {
-        if (n > near - first) n = near - first;
+    for (int64_t first = looked_at; first < near; first += FL_ORDER_BLOCK) {
+        const int64_t n = near - first < FL_ORDER_BLOCK ? near - first : FL_ORDER_BLOCK;
         kernels->keys[dtype](block, &l, first, n);
         const int64_t at = kernels->first_below(block, n, 1);
         if (at < n) return first + at;
@@ -351,27 +378,34 @@ static void sort_line(const sorting *s, const char *from, int64_t step, char *va
         luck->tied = 0;
 }
 
-/* The medians of short lines: of one with NaN the first of these, or, passed over, the median of the others. */
-static void find_short_medians(const sorting *s, const uint64_t *keys, int64_t lines, int64_t *places,
+/* The medians of short lines that follow each other, a block of keys at most: of one with NaN the first of these, or,
+ * passed over, the median of the others. */
+static void find_short_medians(const sorting *s, const char *from, int64_t step, int64_t lines, int64_t *places,
                                fl_order_luck *luck) {
-    const uint64_t nan = fl_order__nan((fl_dtype)s->self->dtype);
-    for (int64_t line = 0, end; line < lines; line = end) { /* those without NaN together */
+    const fl_dtype dtype = (fl_dtype)s->self->dtype;
+    const fl_order_kernels *kernels = fl_kernels__active.order;
+    uint64_t keys[FL_ORDER_BLOCK];
+    fl_order_line l;
+    set_line(&l, s, from, step);
+    for (int64_t line = 0, end; line < lines; line = end + 1) { /* those without NaN together */
         int64_t first = s->n;
-        for (end = line; end < lines && first == s->n; end += first == s->n)
-            for (first = nan ? 0 : s->n; first < s->n && keys[end * s->n + first] != nan;) first++;
-        if (end > line)
-            fl_kernels__active.order->short_lines(places + line, keys + line * s->n, s->n, end - line, &s->choice,
-                                                  luck);
+        for (end = line; end < lines; end++) {
+            first = first_nan_of(from + end * s->n * step, step, s->n, dtype);
+            if (first < s->n) break;
+        }
+        kernels->keys[dtype](keys, &l, line * s->n, (end - line) * s->n);
+        if (end > line) kernels->short_lines(places + line, keys, s->n, end - line, &s->choice, luck);
         if (end == lines) break;
         places[end] = first;
         if (s->want == WANT_NANMEDIAN) {
+            const uint64_t nan = fl_order__nan(dtype);
             fl_order_choice choice = s->choice;
             int64_t numbers = 0;
-            for (int64_t i = 0; i < s->n; i++) numbers += keys[end * s->n + i] != nan;
+            kernels->keys[dtype](keys, &l, end * s->n, s->n);
+            for (int64_t i = 0; i < s->n; i++) numbers += keys[i] != nan;
             choice.k = numbers > 0 ? (numbers - 1) / 2 : 0;
-            fl_kernels__active.order->short_lines(places + end, keys + end * s->n, s->n, 1, &choice, luck);
+            kernels->short_lines(places + end, keys, s->n, 1, &choice, luck);
         }
-        end++;
     }
 }
 
@@ -395,12 +429,13 @@ static void sort_short_lines(const sorting *s, const char *from, int64_t step, i
     for (int64_t line = 0; line < lines; line += together) {
         const int64_t n = lines - line < together ? lines - line : together, first = line * s->count;
         const char *data = from + line * s->n * step;
+        const bool is_median = s->want == WANT_MEDIAN || s->want == WANT_NANMEDIAN;
         set_line(&l, s, data, step);
-        fl_kernels__active.order->keys[dtype](keys, &l, 0, n * s->n);
-        if (s->want == WANT_MODE)
+        if (!is_median) fl_kernels__active.order->keys[dtype](keys, &l, 0, n * s->n);
+        if (is_median)
+            find_short_medians(s, data, step, n, places + first, luck);
+        else if (s->want == WANT_MODE)
             find_short_modes(s, keys, n, places + first);
-        else if (s->want == WANT_MEDIAN || s->want == WANT_NANMEDIAN)
-            find_short_medians(s, keys, n, places + first, luck);
         else
             fl_kernels__active.order->short_lines(places + first, keys, s->n, n, &s->choice, luck);
         if (values)
