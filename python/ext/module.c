@@ -153,7 +153,7 @@ static PyObject *py_memory_reset_peak(PyObject *module, PyObject *unused) {
     Py_RETURN_NONE;
 }
 
-/* For tests: the n-th allocation from now fails; returns how many there were since the last call. */
+/* For tests: the n-th allocation from now fails (-n: and all after it); returns how many there were since the last. */
 static PyObject *py_fail_allocation(PyObject *module, PyObject *o) {
     (void)module;
     long long n = PyLong_AsLongLong(o);

@@ -9,6 +9,7 @@
 
 #include "autograd/graph.h"
 #include "base/error.h"
+#include "base/generator.h"
 #include "tensor/offer.h"
 
 static const char *const host_names[KW_COUNT] = {"out",     "device",       "layout", "pin_memory", "requires_grad",
@@ -330,11 +331,22 @@ int fl_py__flag(const char *function, const char *name, PyObject *value) {
     return -1;
 }
 
+/* The argument that names the generator which the op draws from; NULL: it draws from none. */
+static const fl_value *generator_of(const fl_op *op, const fl_value *values) {
+    for (int i = 0; i < op->n_args; i++)
+        if (op->args[i].kind == FL_K_GENERATOR) return &values[i];
+    return NULL;
+}
+
 /* With out=. Autocast leaves such calls alone. */
 static PyObject *run_into(const fl_py_overload *o, const fl_value *values, PyObject *out) {
     const fl_op *op = o->op;
     fl_value results[FL_MAX_RESULTS];
     fl_offer offer;
+    const fl_value *drawn_from = generator_of(op, values);
+    fl_generator *const generator = drawn_from && drawn_from->kind == FL_K_GENERATOR ? drawn_from->as.generator : NULL;
+    fl_generator_mark before;
+    if (drawn_from) fl_generator__mark(generator, &before);
     const bool autocast = fl_thread__self.autocast;
     fl_thread__self.autocast = false;
     const bool offered = fl_py__offer_outs(op, values, out, &offer);
@@ -353,10 +365,12 @@ static PyObject *run_into(const fl_py_overload *o, const fl_value *values, PyObj
         }
         fl_release(result);
         fl_py__settle();
+        if (!written && drawn_from) fl_generator__back(generator, &before);
         return written;
     }
     PyObject *result = hand_over(op, o->returns_self, values, ok, results);
     if (result) Py_SETREF(result, fl_py__write_outs(op, result, out));
+    if (!result && drawn_from) fl_generator__back(generator, &before);
     return result;
 }
 

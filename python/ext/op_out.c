@@ -129,30 +129,52 @@ static bool check_out(const fl_op *op, fl_tensor *from, PyObject *out, bool one_
                             FL_SHAPE(to), FL_SHAPE(from)) == 0;
 }
 
-/* Writes it there, in the dtype of what is there. */
-static bool write_out(const fl_op *op, fl_tensor *from, fl_tensor *to) {
+typedef struct move {
+    fl_tensor *from; /* one reference */
+    fl_tensor *to;
+} move;
+
+/* All that needs memory: room for another size, and for a view of what the op made in the place of its result. */
+static bool make_room(move *m) {
+    fl_tensor *from = m->from;
+    fl_tensor__retain(from);
+    if (fl_shape__equal(m->to, from)) return true;
+    if (from->storage == m->to->storage) {
+        m->from = fl_tensor__empty_like(from, (fl_dtype)from->dtype, from->sizes);
+        const bool copied = m->from && fl_tensor__copy(m->from, from);
+        fl_release(from);
+        if (!copied) return false;
+    }
+    return fl_tensor__reserve(m->to, m->from->ndim, m->from->sizes);
+}
+
+/* Writes it there, in the dtype of what is there; another size is laid out as the result that it stands for. */
+static bool put(const fl_op *op, const move *m) {
+    fl_tensor *from = m->from, *to = m->to;
     if (!fl_shape__equal(to, from)) {
-        if (from->storage == to->storage) { /* a view of what was made in the place of the result */
-            fl_tensor *copy = fl_tensor__empty_like(from, (fl_dtype)from->dtype, from->sizes);
-            const bool done = copy && fl_tensor__copy(copy, from) && write_out(op, copy, to);
-            fl_release(copy);
-            return done;
-        }
         if (!fl_tensor__resize(to, from->ndim, from->sizes)) return false;
-        /* laid out as the result that it stands for */
         if (!(op->flags & FL_OP_ROWS_OUT) && fl_shape__is_dense(from) && !from->planes.channels &&
             !fl_tensor__restride(to, from->ndim, from->sizes, from->strides))
             return false;
     }
-    if (!fl_inplace__begin(to)) return false;
-    if (fl_offer__same(from, to) || fl_tensor__copy(to, from)) return true;
-    fl_inplace__cancel(to, NULL);
-    return false;
+    return fl_offer__same(from, to) || fl_tensor__copy(to, from);
+}
+
+/* Writes all or none. */
+static bool write_out(const fl_op *op, move *moves, Py_ssize_t n) {
+    Py_ssize_t ready = 0, begun = 0;
+    bool ok = true;
+    for (; ready < n && ok; ready++) ok = make_room(&moves[ready]);
+    while (begun < n && ok) ok = fl_inplace__begin(moves[begun].to) && ++begun;
+    for (Py_ssize_t i = 0; i < n && ok; i++) ok = put(op, &moves[i]);
+    for (Py_ssize_t i = 0; i < begun && !ok; i++) fl_inplace__cancel(moves[i].to, NULL);
+    for (Py_ssize_t i = 0; i < ready; i++) fl_release(moves[i].from);
+    return ok;
 }
 
 PyObject *fl_py__write_out(const fl_op *op, fl_tensor *result, PyObject *out) {
     if (!check_out(op, result, out, false)) return NULL;
-    return write_out(op, result, fl_py__of(out)) ? Py_NewRef(out) : fl_py__raise();
+    return write_out(op, &(move){result, fl_py__of(out)}, 1) ? Py_NewRef(out) : fl_py__raise();
 }
 
 PyObject *fl_py__write_outs(const fl_op *op, PyObject *result, PyObject *out) {
@@ -165,9 +187,12 @@ PyObject *fl_py__write_outs(const fl_op *op, PyObject *result, PyObject *out) {
     for (Py_ssize_t i = 0; i < n; i++) {
         if (!check_out(op, fl_py__of(results[i]), targets[i], several)) return NULL;
     }
-    for (Py_ssize_t i = 0; i < n; i++) {
-        if (!write_out(op, fl_py__of(results[i]), fl_py__of(targets[i]))) return fl_py__raise();
-    }
+    move *moves = PyMem_New(move, n ? n : 1);
+    if (!moves) return PyErr_NoMemory();
+    for (Py_ssize_t i = 0; i < n; i++) moves[i] = (move){fl_py__of(results[i]), fl_py__of(targets[i])};
+    const bool written = write_out(op, moves, n);
+    PyMem_Free(moves);
+    if (!written) return fl_py__raise();
     if (!several) return Py_NewRef(out);
     for (Py_ssize_t i = 0; i < n; i++) PyTuple_SetItem(result, i, Py_NewRef(targets[i]));
     return Py_NewRef(result);

@@ -114,6 +114,7 @@ static _Atomic int64_t system_calls;
 static _Atomic int64_t counted_before; /* allocations at the last fl_alloc__fail_at */
 static _Atomic bool fault_armed;
 static _Atomic int64_t fault_countdown;
+static _Atomic bool fault_lasts;
 
 #define REPORT_STEP ((int64_t)64 << 10)
 
@@ -238,9 +239,9 @@ static int64_t live_now(void) {
 
 static bool fault_due(void) {
     if (FL_LIKELY(!atomic_load_explicit(&fault_armed, memory_order_relaxed))) return false;
-    if (atomic_fetch_sub(&fault_countdown, 1) != 1) return false;
-    atomic_store(&fault_armed, false);
-    return true;
+    const int64_t left = atomic_fetch_sub(&fault_countdown, 1);
+    if (left == 1 && !fault_lasts) atomic_store(&fault_armed, false);
+    return left <= 1;
 }
 
 /* ---- Small blocks ------------------------------------------------------------------------------------------------ */
@@ -590,8 +591,9 @@ int64_t fl_alloc__fail_at(int64_t n) {
     int64_t all = shared.gone_allocations;
     for (cache *c = shared.caches; c; c = c->next_cache) all += read_count(&c->allocations);
     pthread_mutex_unlock(&shared.lock);
-    atomic_store(&fault_countdown, n);
-    atomic_store(&fault_armed, n > 0);
+    atomic_store(&fault_countdown, n < 0 ? -n : n);
+    atomic_store(&fault_lasts, n < 0);
+    atomic_store(&fault_armed, n != 0);
     return all - atomic_exchange(&counted_before, all);
 }
 

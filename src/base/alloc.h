@@ -17,8 +17,9 @@ void fl_alloc__put(void *block, size_t size);
  * as it was and NULL is returned. */
 void *fl_alloc__resize(void *block, size_t old_size, size_t new_size);
 
-/* For tests: the n-th allocation from now (1: the next one) fails once, on whatever thread it falls; 0 switches the
- * fault off. Returns how many allocations were made since the last call. Exported so that test programs can reach it.
+/* For tests: the n-th allocation from now (1: the next one) fails once, on whatever thread it falls; with -n the n-th
+ * and all after it do; 0 switches the fault off. Returns how many allocations were made since the last call. Exported
+ * so that test programs can reach it.
  */
 FL_API int64_t fl_alloc__fail_at(int64_t n);
 

@@ -402,13 +402,16 @@ static fl_tensor *run_rrelu(fl_tensor *self, const fl_rrelu_options *options, bo
         return fl_node__named_as(result, names[in_place], "0");
     }
     if (self->dtype == FL_FLOAT16) return fl_pointwise__no_kernel("rrelu_with_noise_out", FL_FLOAT16);
+    fl_generator_mark before;
+    fl_generator__mark(o->generator, &before);
     fl_scope_open();
     fl_tensor *slopes = drawn_slopes(self, lower, upper, o->generator);
     if (slopes) slopes = fl_to(slopes, (fl_dtype)self->dtype, NULL);
-    if (!in_place) return fl_node__named_as(fl_scope_return(fl_mul(fl_contiguous(self, NULL), slopes)), names[0], "0");
-    fl_tensor *result = fl_mul_(self, slopes);
+    fl_tensor *result = in_place ? fl_mul_(self, slopes) : fl_keep(fl_mul(fl_contiguous(self, NULL), slopes));
     fl_scope_close();
-    return fl_node__named_as(result, names[1], "0");
+    if (!in_place) result = fl_scope__result(result);
+    if (fl_failed()) fl_generator__back(o->generator, &before);
+    return fl_node__named_as(result, names[in_place], "0");
 }
 fl_tensor *fl_rrelu(fl_tensor *self, const fl_rrelu_options *options) { return run_rrelu(self, options, false); }
 fl_tensor *fl_rrelu_(fl_tensor *self, const fl_rrelu_options *options) { return run_rrelu(self, options, true); }
@@ -419,6 +422,8 @@ static fl_tensor *gumbel_softmax(fl_tensor *logits, fl_tensor *tau, const fl_gum
     if (fl_failed()) return NULL;
     if (o->eps != defaults.eps && !fl_warn(FL_USER_WARNING, "`eps` parameter is deprecated and has no effect."))
         return NULL;
+    fl_generator_mark before;
+    fl_generator__mark(NULL, &before);
     fl_scope_open();
     fl_no_grad_begin();
     fl_tensor *noise =
@@ -427,11 +432,15 @@ static fl_tensor *gumbel_softmax(fl_tensor *logits, fl_tensor *tau, const fl_gum
     fl_grad_mode_end();
     fl_tensor *sum = fl_add(logits, noise);
     fl_tensor *soft = fl_softmax(tau ? fl_div(sum, tau) : fl_div_scalar(sum, fl_float(o->tau)), o->dim, NULL);
-    if (!o->hard || !soft) return fl_scope_return(soft);
-    const fl_max_dim_options keep = {true};
-    fl_tensor *index = fl_max_dim(soft, o->dim, &keep).indices;
-    fl_tensor *one_hot = fl_scatter_value(fl_zeros_like(logits, NULL), o->dim, index, fl_float(1));
-    return fl_scope_return(fl_add(fl_sub(one_hot, fl_detach(soft)), soft));
+    if (o->hard && soft) {
+        const fl_max_dim_options keep = {true};
+        fl_tensor *index = fl_max_dim(soft, o->dim, &keep).indices;
+        fl_tensor *one_hot = fl_scatter_value(fl_zeros_like(logits, NULL), o->dim, index, fl_float(1));
+        soft = fl_add(fl_sub(one_hot, fl_detach(soft)), soft);
+    }
+    soft = fl_scope_return(soft);
+    if (fl_failed()) fl_generator__back(NULL, &before);
+    return soft;
 }
 fl_tensor *fl_gumbel_softmax(fl_tensor *logits, const fl_gumbel_softmax_options *options) {
     const fl_gumbel_softmax_options o = options ? *options : (fl_gumbel_softmax_options)FL_GUMBEL_SOFTMAX_OPTIONS;

@@ -110,12 +110,8 @@ static bool join(fl_tensor *result, fl_tensor *const *tensors, int n, int dim) {
     for (int i = 0; i < n; i++) {
         if (is_legacy_empty(tensors[i])) continue;
         sizes[dim] = tensors[i]->sizes[dim];
-        fl_tensor *part = fl_tensor__view(result, result->ndim, sizes, result->strides, at * result->strides[dim]);
-        if (!part || !fl_tensor__copy(part, tensors[i])) {
-            fl_release(part);
-            return false;
-        }
-        fl_release(part);
+        const int64_t offset = at * result->strides[dim];
+        if (!fl_tensor__copy_part(result, result->ndim, sizes, result->strides, offset, tensors[i])) return false;
         at += sizes[dim];
     }
     return true;
@@ -267,13 +263,10 @@ fl_tensor *fl_stack__plain(fl_tensor *const *tensors, int n_tensors, const fl_st
     for (int i = 0; i < n_tensors; i++) {
         const fl_tensor *t = tensors[i];
         if (t->numel == 0) break;
-        fl_tensor *part = fl_tensor__view(result, t->ndim, t->sizes, strides, i * result->strides[dim]);
-        if (!part || !fl_tensor__copy(part, t)) {
-            fl_release(part);
+        if (!fl_tensor__copy_part(result, t->ndim, t->sizes, strides, i * result->strides[dim], t)) {
             fl_release(result);
             return NULL;
         }
-        fl_release(part);
     }
     return record_join(result, tensors, n_tensors, &stack_rule, dim);
 }
@@ -906,10 +899,7 @@ fl_tensor *fl_diag_embed(fl_tensor *self, const fl_diag_embed_options *options) 
     for (int d = 0; d < n; d++)
         if (d != d1 && d != d2) strides[m++] = result->strides[d];
     strides[m] = result->strides[d1] + result->strides[d2];
-    fl_tensor *diagonal = fl_tensor__view(result, self->ndim, self->sizes, strides, self->numel ? at : 0);
-    if (diagonal) fl_tensor__copy(diagonal, self);
-    fl_release(diagonal);
-    if (fl_failed()) {
+    if (!fl_tensor__copy_part(result, self->ndim, self->sizes, strides, self->numel ? at : 0, self)) {
         fl_release(result);
         return NULL;
     }

@@ -2,6 +2,7 @@
  * other ops, so their gradients follow; the common case of the first has a kernel (attention_tiled.c).
  */
 #include "ops/attention.h"
+#include "base/generator.h"
 
 #include <math.h>
 #include "ops/plain.h"
@@ -207,8 +208,12 @@ fl_tensor *fl_scaled_dot_product_attention__plain(fl_tensor *query, fl_tensor *k
     if (fl_failed() || !check(query, key, value, o)) return NULL;
     if (!fl_is_float((fl_dtype)query->dtype)) return attend_integers(query, key, value);
     const bool half = query->dtype == FL_FLOAT16 || query->dtype == FL_BFLOAT16;
+    fl_generator_mark before;
+    if (o->dropout_p != 0) fl_generator__mark(NULL, &before);
     fl_scope_open();
-    return fl_scope_return((half ? attend_halves : attend)(query, key, value, o));
+    fl_tensor *result = fl_scope_return((half ? attend_halves : attend)(query, key, value, o));
+    if (fl_failed() && o->dropout_p != 0) fl_generator__back(NULL, &before);
+    return result;
 }
 
 /* ---- Several heads ----------------------------------------------------------------------------------------------- */
@@ -544,6 +549,8 @@ fl_multi_head_attention_forward_result fl_multi_head_attention_forward(
     const mha_options *o = options ? options : &defaults;
     fl_multi_head_attention_forward_result result = {NULL, NULL};
     if (fl_failed() || !check_shapes(query, key, value, o, num_heads)) return result;
+    fl_generator_mark before;
+    fl_generator__mark(NULL, &before);
     fl_scope_open();
     mha a = {.heads = num_heads};
     fl_tensor *output = NULL, *weights = NULL;
@@ -563,7 +570,10 @@ fl_multi_head_attention_forward_result fl_multi_head_attention_forward(
             if (!a.batched) weights = fl_squeeze_dim(weights, 0);
         }
     }
-    if (fl_failed()) output = weights = NULL; /* the one may be there without the other */
+    if (fl_failed()) {
+        output = weights = NULL; /* the one may be there without the other */
+        fl_generator__back(NULL, &before);
+    }
     fl_keep(output);
     fl_keep(weights);
     fl_scope_close();

@@ -131,7 +131,7 @@ static fl_tensor *by_noise(fl_tensor *self, double p, const int64_t *sizes, int 
     if (noise && fl_bernoulli_(noise, &b)) fl_div_scalar_(noise, fl_float(1 - p));
     fl_grad_mode_end();
     fl_tensor *result = fl_mul(self, noise);
-    if (!result) fl_generator__back(NULL, &before);
+    if (fl_failed()) fl_generator__back(NULL, &before);
     return result;
 }
 
@@ -177,7 +177,7 @@ fl_tensor *fl_dropout_(fl_tensor *self, const fl_dropout_options *options) {
         fl_generator__mark(NULL, &before);
         if (noise && o->p < 1 && fl_bernoulli_(noise, &b)) fl_div_scalar_(noise, fl_float(1 - o->p));
         fl_tensor *result = fl_mul_(self, noise);
-        if (!result) fl_generator__back(NULL, &before);
+        if (fl_failed()) fl_generator__back(NULL, &before);
         fl_scope_close();
         return result;
     }
@@ -240,7 +240,7 @@ static fl_tensor *channels(fl_tensor *self, double p, bool training, bool batche
     fl_generator__mark(NULL, &before);
     if (noise && p < 1 && fl_bernoulli_(noise, &b)) fl_div_scalar_(noise, fl_float(1 - p));
     fl_tensor *result = fl_mul_(self, noise);
-    if (!result) fl_generator__back(NULL, &before);
+    if (fl_failed()) fl_generator__back(NULL, &before);
     fl_scope_close();
     return result;
 }

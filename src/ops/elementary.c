@@ -3,6 +3,7 @@
  */
 #include "ops/dense.h"
 #include "ops/pointwise.h"
+#include "tensor/offer.h"
 
 #define ZERO fl_node__zeros_of_input(node, 0)
 #define TIMES(t, factor) fl_mul_scalar(t, fl_float(factor))
@@ -242,6 +243,7 @@ static inline double fraction(double x, int *exponent) {
 fl_frexp_result fl_frexp(fl_tensor *self) {
     fl_frexp_result r = {NULL, NULL};
     if (fl_failed()) return r;
+    fl_offer__withdraw();
     const fl_dtype dtype = (fl_dtype)self->dtype;
     if (!fl_is_float(dtype)) return fl_fail(FL_RUNTIME_ERROR, "torch.frexp() only supports floating-point dtypes"), r;
     fl_tensor *exact = fl_tensor__dense(self, FL_FLOAT64, FL_PRESERVE_FORMAT);

@@ -10,6 +10,7 @@
 #include "ops/gather.h"
 #include "ops/view.h"
 #include "tensor/cast.h"
+#include "tensor/offer.h"
 
 /* ---- Writing: what all ops have in common that change a copy of self or self itself ---------------------- */
 
@@ -39,6 +40,7 @@ fl_tensor *fl_gather__write(const fl_writing *w, bool in_place) {
         fl_inplace__end(self, node);
         return fl_failed() ? NULL : self;
     }
+    fl_offer__withdraw(); /* writing checks what it reads, and may need memory */
     const fl_dtype dtype = (fl_dtype)self->dtype;
     fl_tensor *result = w->keeps_layout ? fl_tensor__empty_like(self, dtype, self->sizes)
                                         : fl_tensor__empty(dtype, self->ndim, self->sizes);
@@ -300,7 +302,8 @@ fl_tensor *fl_gather(fl_tensor *self, int64_t dim, fl_tensor *index, const fl_ga
                 i, FL_SHAPE(index), FL_SHAPE(self), d);
     const bool slices = is_expanded(self, d, index);
     const int64_t size = fl_gather__size_at(self, d);
-    const bool on_the_way = !slices && size > 0; /* the index is checked while it is used */
+    /* the index is checked while it is used, unless results are written where the caller has values */
+    const bool on_the_way = !slices && size > 0 && !fl_thread__self.offer;
     fl_tensor *at = fl_gather__plan_index(index, on_the_way ? -1 : size, d, slices, "gather");
     fl_tensor *result = !at      ? NULL
                         : slices ? fl_gather__select(self, d, (const int64_t *)(const void *)at->data, at->numel)

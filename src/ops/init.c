@@ -5,6 +5,8 @@
 #include <math.h>
 #include "ops/plain.h"
 
+#include "base/generator.h"
+#include "tensor/cast.h"
 #include "tensor/tensor.h"
 
 /* The end of each function: gradients are recorded again, and the tensor is returned if all went well. */
@@ -55,6 +57,27 @@ fl_tensor *fl_init_normal_(fl_tensor *tensor, const fl_init_normal_options *opti
     return normal(tensor, o->mean, o->std, o->generator);
 }
 
+/* Runs what writes and draws step by step: where a step fails, the values and the generators are as they were. */
+static fl_tensor *whole_or_not(fl_tensor *t, fl_generator *generator, void (*steps)(fl_tensor *t, const void *options),
+                               const void *options) {
+    fl_generator_mark before, usual;
+    fl_generator__mark(generator, &before);
+    fl_generator__mark(NULL, &usual);
+    const uint32_t version = atomic_load(&t->storage->version);
+    fl_no_grad_begin();
+    fl_scope_open();
+    fl_tensor *old = fl_clone(t, NULL);
+    if (old) steps(t, options);
+    if (fl_failed()) {
+        if (atomic_load(&t->storage->version) != version) fl_tensor__copy(t, old);
+        atomic_store(&t->storage->version, version);
+        fl_generator__back(NULL, &usual);
+        fl_generator__back(generator, &before);
+    }
+    fl_scope_close();
+    return finish(t);
+}
+
 /* ---- Fixed values ------------------------------------------------------------------------------------------------ */
 
 fl_tensor *fl_init_constant_(fl_tensor *tensor, fl_scalar val) {
@@ -67,20 +90,17 @@ fl_tensor *fl_init_constant_(fl_tensor *tensor, fl_scalar val) {
 fl_tensor *fl_init_ones_(fl_tensor *tensor) { return fl_init_constant_(tensor, fl_float(1)); }
 fl_tensor *fl_init_zeros_(fl_tensor *tensor) { return fl_init_constant_(tensor, fl_int(0)); }
 
-/* Ones at the given places of a tensor of zeros. */
-static void set_one(fl_tensor *t, const int64_t *index) {
+static void set(fl_tensor *t, const int64_t *index, int64_t value) {
     int64_t offset = 0;
     for (int i = 0; i < t->ndim; i++) offset += index[i] * t->strides[i];
-    fl_tensor *place = fl_failed() ? NULL : fl_tensor__view(t, 0, NULL, NULL, offset);
-    if (place) fl_tensor__fill(place, fl_int(1));
-    fl_release(place);
+    fl_cast__scalar(t->data + offset * fl_dtype__item(t->dtype), (fl_dtype)t->dtype, fl_int(value));
 }
 
 fl_tensor *fl_init_eye_(fl_tensor *tensor) {
     if (fl_failed()) return NULL;
     if (tensor->ndim != 2) return fl_fail(FL_VALUE_ERROR, "Only tensors with 2 dimensions are supported");
     if (!fl_init_zeros_(tensor)) return NULL;
-    for (int64_t i = 0; i < tensor->sizes[0] && i < tensor->sizes[1]; i++) set_one(tensor, (int64_t[]){i, i});
+    for (int64_t i = 0; i < tensor->sizes[0] && i < tensor->sizes[1]; i++) set(tensor, (int64_t[]){i, i}, 1);
     return fl_failed() ? NULL : tensor;
 }
 
@@ -106,7 +126,7 @@ fl_tensor *fl_init_dirac_(fl_tensor *tensor, const fl_init_dirac_options *option
         for (int64_t channel = 0; channel < each && channel < tensor->sizes[1]; channel++) {
             index[0] = group * each + channel;
             index[1] = channel;
-            set_one(tensor, index);
+            set(tensor, index, 1);
         }
     }
     return fl_failed() ? NULL : tensor;
@@ -204,7 +224,8 @@ static bool any(fl_tensor *flags) {
 }
 
 /* Draws from the normal and keeps what falls into the interval: for intervals that hold much of it. */
-static void reject_normal(fl_tensor *t, const fl_init_trunc_normal_options *o) {
+static void reject_normal(fl_tensor *t, const void *options) {
+    const fl_init_trunc_normal_options *o = options;
     /* The bounds as the tensor's type has them, so that a rounded value never lies beyond. */
     fl_tensor *low = fl_scope__result(fl_tensor__scalar((fl_dtype)t->dtype, fl_float(o->a)));
     fl_tensor *high = fl_scope__result(fl_tensor__scalar((fl_dtype)t->dtype, fl_float(o->b)));
@@ -235,7 +256,8 @@ static fl_tensor *refused(fl_tensor *draw, fl_tensor *chance, const fl_init_trun
 }
 
 /* Draws uniformly from the interval and keeps each value with the odds of its density: for the tails. */
-static void reject_uniform(fl_tensor *t, const fl_init_trunc_normal_options *o) {
+static void reject_uniform(fl_tensor *t, const void *options) {
+    const fl_init_trunc_normal_options *o = options;
     double peak = fmax(o->a, fmin(o->mean, o->b)), away = (peak - o->mean) / o->std, log_peak = -0.5 * (away * away);
     fl_tensor *draw = fl_empty_like(t, NULL), *chance = fl_empty_like(t, NULL), *values = t;
     if (fl_failed() || !draw_uniform(t, o->a, o->b, o->generator)) return;
@@ -264,14 +286,7 @@ fl_tensor *fl_init_trunc_normal_(fl_tensor *tensor, const fl_init_trunc_normal_o
         return fl_fail(FL_VALUE_ERROR, "trunc_normal_ wants std > 0 and a < b, got std=%g, a=%g, b=%g", o->std, o->a,
                        o->b);
     }
-    fl_no_grad_begin();
-    fl_scope_open();
-    if (inside > 0.3)
-        reject_normal(tensor, o);
-    else
-        reject_uniform(tensor, o);
-    fl_scope_close();
-    return finish(tensor);
+    return whole_or_not(tensor, o->generator, inside > 0.3 ? reject_normal : reject_uniform, o);
 }
 
 /* ---- Sparse ------------------------------------------------------------------------------------------------------ */
@@ -302,26 +317,44 @@ static void orthonormalise(fl_tensor *t) {
     }
 }
 
+static void orthogonal(fl_tensor *tensor, const void *options) {
+    const fl_init_orthogonal_options *o = options;
+    const int64_t rows = tensor->sizes[0], columns = tensor->numel / rows, sizes[2] = {rows, columns};
+    const fl_empty_options like = {.dtype = (fl_dtype)tensor->dtype, .memory_format = FL_CONTIGUOUS_FORMAT};
+    const fl_clone_options row_major = {.memory_format = FL_CONTIGUOUS_FORMAT};
+    fl_tensor *flat = fl_empty(sizes, 2, &like);
+    if (!flat || !draw_normal(flat, 0, 1, o->generator)) return;
+    fl_tensor *q = fl_clone(fl_to(rows < columns ? flat : fl_t(flat), FL_FLOAT64, NULL), &row_major);
+    if (q) orthonormalise(q);
+    q = fl_reshape(rows < columns ? q : fl_t(q), tensor->sizes, tensor->ndim);
+    if (fl_copy_(tensor, q, NULL)) fl_mul_scalar_(tensor, fl_float(o->gain));
+}
+
 fl_tensor *fl_init_orthogonal_(fl_tensor *tensor, const fl_init_orthogonal_options *options) {
     static const fl_init_orthogonal_options defaults = FL_INIT_ORTHOGONAL_OPTIONS;
     const fl_init_orthogonal_options *o = options ? options : &defaults;
     if (fl_failed()) return NULL;
     if (tensor->ndim < 2) return fl_fail(FL_VALUE_ERROR, "Only tensors with 2 or more dimensions are supported");
     if (tensor->numel == 0) return tensor;
-    const int64_t rows = tensor->sizes[0], columns = tensor->numel / rows, sizes[2] = {rows, columns};
-    fl_no_grad_begin();
-    fl_scope_open();
-    const fl_empty_options like = {.dtype = (fl_dtype)tensor->dtype, .memory_format = FL_CONTIGUOUS_FORMAT};
-    const fl_clone_options row_major = {.memory_format = FL_CONTIGUOUS_FORMAT};
-    fl_tensor *flat = fl_empty(sizes, 2, &like);
-    if (flat && draw_normal(flat, 0, 1, o->generator)) {
-        fl_tensor *q = fl_clone(fl_to(rows < columns ? flat : fl_t(flat), FL_FLOAT64, NULL), &row_major);
-        if (q) orthonormalise(q);
-        q = fl_reshape(rows < columns ? q : fl_t(q), tensor->sizes, tensor->ndim);
-        if (fl_copy_(tensor, q, NULL)) fl_mul_scalar_(tensor, fl_float(o->gain));
+    return whole_or_not(tensor, o->generator, orthogonal, o);
+}
+
+typedef struct sparse {
+    double zeros, std; /* of each column */
+    fl_generator *generator;
+} sparse;
+
+static void zero_some(fl_tensor *t, const void *options) {
+    const sparse *o = options;
+    const int64_t rows = t->sizes[0];
+    if (!draw_normal(t, 0, o->std, o->generator)) return;
+    for (int64_t column = 0; column < t->sizes[1] && !fl_failed(); column++) {
+        fl_scope_open();
+        const fl_tensor *order = fl_randperm(rows, NULL);
+        for (int64_t i = 0; order && i < rows && (double)i < o->zeros; i++)
+            set(t, (int64_t[]){((const int64_t *)order->data)[i], column}, 0);
+        fl_scope_close();
     }
-    fl_scope_close();
-    return finish(tensor);
 }
 
 fl_tensor *fl_init_sparse_(fl_tensor *tensor, double sparsity, const fl_init_sparse_options *options) {
@@ -329,20 +362,6 @@ fl_tensor *fl_init_sparse_(fl_tensor *tensor, double sparsity, const fl_init_spa
     const fl_init_sparse_options *o = options ? options : &defaults;
     if (fl_failed()) return NULL;
     if (tensor->ndim != 2) return fl_fail(FL_VALUE_ERROR, "Only tensors with 2 dimensions are supported");
-    int64_t rows = tensor->sizes[0];
-    double zeros = ceil(sparsity * (double)rows);
-    if (!normal(tensor, 0, o->std, o->generator)) return NULL;
-    fl_no_grad_begin();
-    for (int64_t column = 0; column < tensor->sizes[1] && !fl_failed(); column++) {
-        fl_scope_open();
-        fl_tensor *order = fl_randperm(rows, NULL);
-        for (int64_t i = 0; order && i < rows && (double)i < zeros; i++) {
-            int64_t offset = ((const int64_t *)order->data)[i] * tensor->strides[0] + column * tensor->strides[1];
-            fl_tensor *place = fl_tensor__view(tensor, 0, NULL, NULL, offset);
-            if (place) fl_tensor__fill(place, fl_int(0));
-            fl_release(place);
-        }
-        fl_scope_close();
-    }
-    return finish(tensor);
+    const sparse how = {ceil(sparsity * (double)tensor->sizes[0]), o->std, o->generator};
+    return whole_or_not(tensor, o->generator, zero_some, &how);
 }

@@ -3,6 +3,7 @@
  */
 #include "ops/linalg.h"
 #include "base/alloc.h"
+#include "base/generator.h"
 #include "ops/plain.h"
 #include "ops/product.h"
 #include "ops/reduce.h"
@@ -488,6 +489,8 @@ static fl_svd_lowrank_result low_rank(fl_tensor *a, int64_t q, int64_t niter) {
 fl_svd_lowrank_result fl_svd_lowrank(fl_tensor *A, const fl_svd_lowrank_options *o) {
     fl_svd_lowrank_result r = {NULL, NULL, NULL};
     if (fl_failed() || !fl_linalg__matrices("svd_lowrank", "A", A)) return r;
+    fl_generator_mark before;
+    fl_generator__mark(NULL, &before);
     fl_scope_open();
     if (o && o->M) A = fl_sub(A, o->M);
     if (A) r = low_rank(A, o && o->q != FL_NONE ? o->q : 6, o && o->niter != FL_NONE ? o->niter : 2);
@@ -498,6 +501,7 @@ fl_svd_lowrank_result fl_svd_lowrank(fl_tensor *A, const fl_svd_lowrank_options 
     fl_scope__result(r.U);
     fl_scope__result(r.S);
     fl_scope__result(r.V);
+    if (fl_failed()) fl_generator__back(NULL, &before);
     return r;
 }
 fl_pca_lowrank_result fl_pca_lowrank(fl_tensor *A, const fl_pca_lowrank_options *o) {

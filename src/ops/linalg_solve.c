@@ -7,6 +7,7 @@
 #include "kernels/triangle.h"
 #include "ops/linalg.h"
 #include "ops/plain.h"
+#include "tensor/offer.h"
 
 /* ---- Shapes of right-hand sides ---------------------------------------------------------------------------------- */
 
@@ -114,6 +115,7 @@ static fl_tensor *solve(const char *op, fl_tensor *a, fl_tensor *b, bool left, b
     const int n_batch =
         fl_shape__broadcast(a->sizes, a->ndim - 2, b->sizes, vectors ? b->ndim - 1 : b->ndim - 2, batch);
     if (n_batch < 0) return NULL;
+    fl_offer__withdraw();
     fl_tensor *sides = as_matrices(op, b, vectors);
     if (!sides) return NULL;
     fl_tensor *out = NULL, *all_info = NULL, *info = NULL, *lu = NULL, *pivots = NULL, *results[2] = {NULL, NULL};

@@ -231,12 +231,12 @@ fl_svd_result fl_svd__plain(fl_tensor *self, const fl_svd_options *o) {
         result.V = v ? MT(v) : NULL;
         fl_linalg__drop(v);
         result.S = r[1];
-        return fl_failed() ? none : result;
+        return fl_scope__all((fl_tensor **[]){&result.U, &result.S, &result.V}, 3) ? result : none;
     }
     if (!svd("linalg.svd", self, true, o && !o->some, r)) return none;
-    fl_tensor *v = MT(r[2]);
+    result = (fl_svd_result){r[0], r[1], MT(r[2])};
     fl_linalg__drop(r[2]);
-    return (fl_svd_result){r[0], r[1], v};
+    return fl_scope__all((fl_tensor **[]){&result.U, &result.S, &result.V}, 3) ? result : none;
 }
 
 /* ---- Eigenvalues of symmetric matrices --------------------------------------------------------------------------- */

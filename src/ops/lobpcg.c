@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "base/alloc.h"
+#include "base/generator.h"
 #include "ops/linalg.h"
 
 /* One problem: matrices, B and iK NULL where they are not given. */
@@ -202,6 +203,8 @@ fl_lobpcg_result fl_lobpcg(fl_tensor *A, const fl_lobpcg_options *options) {
     problem p = {.largest = o->largest != 0, .k = k, .tol = isnan(o->tol) ? sqrt(eps) : o->tol};
     const bool no_grad = fl_thread__self.no_grad;
     fl_thread__self.no_grad = true;
+    fl_generator_mark before;
+    fl_generator__mark(NULL, &before);
     fl_scope_open();
     int64_t shape[FL_MAX_DIMS];
     for (int i = 0; i < A->ndim; ++i) shape[i] = A->sizes[i];
@@ -225,18 +228,20 @@ fl_lobpcg_result fl_lobpcg(fl_tensor *A, const fl_lobpcg_options *options) {
     if (found) fl_alloc__put(found, bytes);
     fl_scope_close();
     fl_thread__self.no_grad = no_grad;
-    if (fl_failed()) {
-        fl_release(parts[0]);
-        fl_release(parts[1]);
-        return (fl_lobpcg_result){NULL, NULL};
-    }
-    fl_node *node = o->B ? fl_node__record(&lobpcg_b_rule, (fl_tensor *[]){A, o->B}, 2, parts, 2, 0, 0)
-                         : fl_node__record(&lobpcg_rule, &A, 1, parts, 2, 3, sizeof(bool));
+    fl_node *node = fl_failed() ? NULL
+                    : o->B      ? fl_node__record(&lobpcg_b_rule, (fl_tensor *[]){A, o->B}, 2, parts, 2, 0, 0)
+                                : fl_node__record(&lobpcg_rule, &A, 1, parts, 2, 3, sizeof(bool));
     if (node && !o->B) {
         *(bool *)fl_node__data(node) = p.largest;
         fl_node__save(node, 0, A);
         fl_node__save_output(node, 1, parts[0], 0);
         fl_node__save_output(node, 2, parts[1], 1);
+    }
+    if (fl_failed()) {
+        fl_generator__back(NULL, &before);
+        fl_release(parts[0]);
+        fl_release(parts[1]);
+        return (fl_lobpcg_result){NULL, NULL};
     }
     return (fl_lobpcg_result){fl_scope__result(parts[0]), fl_scope__result(parts[1])};
 }

@@ -4,6 +4,7 @@
 #include "ops/plain.h"
 
 #include "autograd/graph.h"
+#include "base/generator.h"
 #include "ops/plain.h"
 #include "tensor/tensor.h"
 
@@ -122,14 +123,16 @@ fl_native_batch_norm_result fl_native_batch_norm(fl_tensor *input, fl_tensor *we
     int n = 0;
     statistics s = {NULL, NULL, NULL};
     fl_scope_open();
-    s.y = fl_batch_norm_native(input, weight, bias, running_mean, running_var, training, momentum, eps, false);
     for (int i = 0; i < input->ndim; i++)
         if (i != 1) dims[n++] = i;
-    if (s.y && training) moments(input, weight, dims, n, false, eps, &s);
-    if (s.y && !training) {
+    if (training && input->ndim > 1 && fl_is_float((fl_dtype)input->dtype)) {
+        moments(input, weight, dims, n, false, eps, &s);
+    } else if (!training) {
         s.mean = fl_new_empty(input, &none, 1, NULL);
         s.rstd = fl_new_empty(input, &none, 1, NULL);
     }
+    /* the last that may fail: it moves the running statistics */
+    s.y = fl_batch_norm_native(input, weight, bias, running_mean, running_var, training, momentum, eps, false);
     s = leave(s);
     return (fl_native_batch_norm_result){s.y, s.mean, s.rstd};
 }
@@ -184,12 +187,15 @@ fl_native_dropout_result fl_native_dropout(fl_tensor *input, double p, int8_t tr
     bools.dtype = FL_BOOL;
     fl_whole whole;
     fl_whole__begin(&whole, &input, 1);
+    fl_generator_mark before;
+    fl_generator__mark(NULL, &before);
     fl_scope_open();
     fl_tensor *mask = fl_empty_like(input, &bools), *y = NULL;
     mask = train == 0 ? fl_fill_(mask, fl_int(1)) : p == 1 ? fl_fill_(mask, fl_int(0)) : fl_bernoulli_(mask, &o);
     y = train == 0 ? fl_clone(input, NULL) : fl_mul(input, mask);
     if (train != 0 && p < 1) y = fl_mul_scalar(y, fl_float(1 / (1 - p)));
     statistics s = leave((statistics){fl_whole__end(&whole, y, "NativeDropoutBackward0"), mask, NULL});
+    if (fl_failed()) fl_generator__back(NULL, &before);
     return (fl_native_dropout_result){s.y, s.mean};
 }
 

@@ -304,6 +304,8 @@ static fl_tensor *normal_of(fl_tensor *mean, fl_tensor *std, fl_tensor *const *i
     if (ndim < 0 || !check_normal(dtype, sizes, ndim)) return NULL;
     fl_dtype compute = dtype == FL_FLOAT64 ? FL_FLOAT64 : FL_FLOAT32;
     fl_tensor *out = fl_tensor__empty(dtype, ndim, sizes);
+    fl_generator_mark before;
+    fl_generator__mark(g, &before);
     if (!out || !fill(out, &unit_normal, g)) {
         fl_release(out);
         return NULL;
@@ -320,6 +322,7 @@ static fl_tensor *normal_of(fl_tensor *mean, fl_tensor *std, fl_tensor *const *i
     }
     for (int i = 0; i < 3; i++) fl_release(parts[i]);
     if (!done || fl_failed()) {
+        fl_generator__back(g, &before);
         fl_release(out);
         return NULL;
     }
@@ -542,13 +545,15 @@ fl_tensor *fl_randperm(int64_t n, const fl_randperm_options *options) {
     if (dtype == FL_BOOL) return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"randperm\" not implemented for 'Bool'");
     if (dtype != FL_INT64 && n > 0 && n > largest(dtype) + !fl_is_float(dtype))
         return fl_fail(FL_RUNTIME_ERROR, "n is too large for result tensor type: '%s'", fl_dtype__scalar_type(dtype));
-    fl_tensor *row = fl_tensor__empty(FL_INT64, 1, &n);
-    if (!row) return NULL;
-    fl_generator *g = fl_generator__lock(options ? options->generator : NULL);
-    fl_generator__permutation(g, (int64_t *)(void *)row->data, n);
-    fl_generator__unlock(g);
-    fl_tensor *result = fl_tensor__contiguous_as(row, dtype);
-    fl_release(row);
+    fl_tensor *row = fl_tensor__empty(FL_INT64, 1, &n), *result = row;
+    if (row && dtype != FL_INT64) result = fl_tensor__empty(dtype, 1, &n);
+    if (result) {
+        fl_generator *g = fl_generator__lock(options ? options->generator : NULL);
+        fl_generator__permutation(g, (int64_t *)(void *)row->data, n);
+        fl_generator__unlock(g);
+    }
+    if (result && result != row) fl_tensor__copy(result, row);
+    if (result != row) fl_release(row);
     return fl_scope__result(result);
 }
 
@@ -699,6 +704,8 @@ fl_tensor *fl_bernoulli_tensor_(fl_tensor *self, fl_tensor *p, const fl_bernoull
 static fl_tensor *race(fl_tensor *self, int64_t samples, fl_generator *g) {
     /* drawn along self's memory */
     fl_tensor *q = fl_tensor__empty_like(self, (fl_dtype)self->dtype, self->sizes), *winners = NULL;
+    fl_generator_mark before;
+    fl_generator__mark(g, &before);
     if (q && fill(q, &(draw){EXPONENTIAL, 1, 0, 0, 0}, g)) {
         const bool kept = fl_thread__self.no_grad;
         fl_thread__self.no_grad = true;
@@ -714,6 +721,7 @@ static fl_tensor *race(fl_tensor *self, int64_t samples, fl_generator *g) {
         fl_thread__self.no_grad = kept;
     }
     fl_release(q);
+    if (fl_failed()) fl_generator__back(g, &before);
     return winners;
 }
 

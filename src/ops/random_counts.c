@@ -100,6 +100,8 @@ static fl_tensor *drawn(fl_tensor *first, fl_tensor *second, fl_generator *gener
     fl_tensor *b = wide ? fl_tensor__contiguous_as(wide, FL_FLOAT64) : NULL;
     fl_tensor *row = a && (b || !wide) ? fl_tensor__empty(FL_FLOAT64, first->ndim, first->sizes) : NULL;
     fl_tensor *out = row ? fl_tensor__empty((fl_dtype)first->dtype, first->ndim, first->sizes) : NULL;
+    fl_generator_mark before;
+    fl_generator__mark(generator, &before);
     if (out) {
         const double *x = (const double *)(const void *)a->data, *y = b ? (const double *)(const void *)b->data : NULL;
         double *z = (double *)(void *)row->data;
@@ -113,6 +115,7 @@ static fl_tensor *drawn(fl_tensor *first, fl_tensor *second, fl_generator *gener
     fl_release(b);
     fl_release(a);
     if (fl_failed()) {
+        fl_generator__back(generator, &before);
         fl_release(out);
         return NULL;
     }

@@ -146,6 +146,8 @@ static fl_tensor *drawn(fl_tensor *self, int64_t length, fl_generator *generator
     fl_tensor *alpha = fl_tensor__contiguous_as(self, FL_FLOAT64);
     fl_tensor *row = alpha ? fl_tensor__empty(FL_FLOAT64, self->ndim, self->sizes) : NULL;
     fl_tensor *out = row ? fl_tensor__empty(dtype, self->ndim, self->sizes) : NULL;
+    fl_generator_mark before;
+    fl_generator__mark(generator, &before);
     if (out) {
         const double *a = (const double *)(const void *)alpha->data;
         double *x = (double *)(void *)row->data;
@@ -167,6 +169,7 @@ static fl_tensor *drawn(fl_tensor *self, int64_t length, fl_generator *generator
     fl_release(row);
     fl_release(alpha);
     if (fl_failed()) {
+        fl_generator__back(generator, &before);
         fl_release(out);
         return NULL;
     }

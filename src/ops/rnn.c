@@ -3,6 +3,7 @@
  */
 #include "ops/plain.h"
 
+#include "base/generator.h"
 #include "ops/plain.h"
 #include "ops/product.h"
 #include "ops/rnn.h"
@@ -242,8 +243,12 @@ static outputs in_float32(const layers *half, fl_tensor *x, fl_tensor *batch_siz
 static outputs run_layers(const layers *l, fl_tensor *x, fl_tensor *batch_sizes, fl_tensor *hx, fl_tensor *cx) {
     outputs o = {NULL, NULL, NULL};
     if (fl_failed()) return o;
+    const bool drops = l->dropout != 0 && l->train;
+    fl_generator_mark before;
+    if (drops) fl_generator__mark(NULL, &before);
     fl_scope_open();
     o = is_half(x) ? in_float32(l, x, batch_sizes, hx, cx) : layer_after_layer(l, x, batch_sizes, hx, cx);
+    if (fl_failed() && drops) fl_generator__back(NULL, &before);
     fl_tensor__retain(o.y);
     fl_tensor__retain(o.h);
     fl_tensor__retain(o.c);

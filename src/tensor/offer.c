@@ -19,6 +19,7 @@ static bool like(const fl_tensor *t, const fl_tensor *target) {
 
 bool fl_offer__take(fl_tensor *t) {
     fl_offer *offer = fl_thread__self.offer;
+    if (fl_thread__self.scope_depth) return false; /* a temporary */
     for (int k = 0; offer->apart && k < offer->count; k++) {
         fl_tensor *target = offer->tensors[k];
         if (!target || !like(t, target)) continue;

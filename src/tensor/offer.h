@@ -4,6 +4,9 @@
  * tensor's. So most ops write their result where it belongs, and know nothing of it; what comes of the others, or of
  * one whose first such tensor was not its result, the host copies. The offer is of tensors that share no memory with
  * what the op reads (`apart`), or is meant for pointwise ops alone, which read each item before they write it.
+ *
+ * What is taken is written, so an op takes it when nothing can fail any more: what it makes in a scope, or converts
+ * (fl_tensor__dense), never takes an offer; where more may fail for another reason, the op withdraws it first.
  */
 #ifndef FL_TENSOR_OFFER_H
 #define FL_TENSOR_OFFER_H
@@ -21,6 +24,8 @@ typedef struct fl_offer {
 
 /* Whether t can be offered: written by the op before anything else of the write is checked. */
 bool fl_offer__open(const fl_tensor *t);
+/* No offer from here on: the op allocates more, or checks more, once it has begun to write its result. */
+static inline void fl_offer__withdraw(void) { fl_thread__self.offer = NULL; }
 /* Gives t, sized and strided and without storage, memory that is offered and just like it. */
 bool fl_offer__take(fl_tensor *t);
 /* An alias of the one tensor that is offered, where the pointwise op of this name can write a result of this type and

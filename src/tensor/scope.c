@@ -121,6 +121,15 @@ fl_tensor *fl_scope_return(fl_tensor *t) {
     return fl_scope__result(t);
 }
 
+bool fl_scope__all(fl_tensor **const *results, int n) {
+    if (!fl_failed()) return true;
+    for (int i = 0; i < n; i++) {
+        if (!fl_thread__self.scope_depth) fl_release(*results[i]);
+        *results[i] = NULL;
+    }
+    return false;
+}
+
 fl_tensor *fl_keep(fl_tensor *t) { return fl_tensor__retain(t); }
 
 int fl_scope__suspend(void) {

@@ -276,6 +276,19 @@ fl_tensor *fl_tensor__view(const fl_tensor *t, int ndim, const int64_t *sizes, c
     return v;
 }
 
+bool fl_tensor__copy_part(fl_tensor *t, int ndim, int64_t *sizes, int64_t *strides, int64_t offset,
+                          const fl_tensor *src) {
+    fl_tensor part = {.dtype = t->dtype,
+                      .ndim = (uint8_t)ndim,
+                      .data = t->data + offset * fl_dtype__item(t->dtype),
+                      .storage = t->storage,
+                      .numel = src->numel,
+                      .sizes = sizes,
+                      .strides = strides};
+    if (row_major(ndim, sizes, strides, src->numel)) part.flags |= FL_T_CONTIGUOUS;
+    return fl_tensor__copy(&part, src);
+}
+
 fl_tensor *fl_tensor__alias(const fl_tensor *t) {
     fl_tensor *alias = fl_tensor__view(t, t->ndim, t->sizes, t->strides, 0);
     if (alias) alias->flags |= t->flags & FL_T_INFERENCE;
@@ -283,7 +296,10 @@ fl_tensor *fl_tensor__alias(const fl_tensor *t) {
 }
 
 fl_tensor *fl_tensor__scalar(fl_dtype dtype, fl_scalar value) {
+    struct fl_offer *const offer = fl_thread__self.offer; /* an argument, no result */
+    fl_thread__self.offer = NULL;
     fl_tensor *t = fl_tensor__empty(dtype, 0, NULL);
+    fl_thread__self.offer = offer;
     if (t) fl_tensor__fill(t, value);
     return t;
 }
@@ -296,7 +312,10 @@ fl_tensor *fl_tensor__wrapped(fl_scalar value) {
 
 fl_tensor *fl_tensor__dense(fl_tensor *t, fl_dtype dtype, fl_memory_format format) {
     if (t->dtype == (int8_t)dtype && fl_is_contiguous(t, format)) return fl_tensor__retain(t);
+    struct fl_offer *const offer = fl_thread__self.offer; /* what is converted is seldom a result */
+    fl_thread__self.offer = NULL;
     fl_tensor *copy = fl_tensor__empty_as(t, dtype, format);
+    fl_thread__self.offer = offer;
     if (!copy) return NULL;
     if (fl_tensor__copy(copy, t)) return copy;
     fl_release(copy);
@@ -356,14 +375,12 @@ bool fl_tensor__set_data(fl_tensor *t, fl_tensor *source) {
     return true;
 }
 
-bool fl_tensor__resize(fl_tensor *t, int ndim, const int64_t *sizes) {
+bool fl_tensor__reserve(fl_tensor *t, int ndim, const int64_t *sizes) {
     int64_t numel = fl_shape__numel(sizes, ndim);
     if (numel < 0 || !reserve_dims(t, ndim)) return false; /* before anything is changed */
     size_t item = fl_dtype_size((fl_dtype)t->dtype);
     size_t offset = t->data ? (size_t)(t->data - (char *)t->storage->data) : 0;
     size_t needed = numel ? offset + (size_t)numel * item : 0;
-    int64_t strides[FL_MAX_DIMS];
-    fl_shape__row_major(sizes, ndim, strides);
     if (needed > t->storage->bytes) {
         fl_storage *old = t->storage;
         if (old->foreign || atomic_load_explicit(&old->refs, memory_order_relaxed) > 1) {
@@ -379,6 +396,13 @@ bool fl_tensor__resize(fl_tensor *t, int ndim, const int64_t *sizes) {
         }
         t->data = (char *)t->storage->data + offset;
     }
+    return true;
+}
+
+bool fl_tensor__resize(fl_tensor *t, int ndim, const int64_t *sizes) {
+    if (!fl_tensor__reserve(t, ndim, sizes)) return false;
+    int64_t strides[FL_MAX_DIMS];
+    fl_shape__row_major(sizes, ndim, strides);
     return fl_tensor__restride(t, ndim, sizes, strides);
 }
 

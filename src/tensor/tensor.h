@@ -104,6 +104,8 @@ fl_tensor *fl_tensor__retain(fl_tensor *t); /* takes NULL */
 /* Makes a fresh result (one reference, the caller's) belong to the innermost scope; every op ends with it. Takes NULL.
  */
 fl_tensor *fl_scope__result(fl_tensor *t);
+/* Ends an op whose several results other ops gave: true, or after an error false and none of them (NULL). */
+bool fl_scope__all(fl_tensor **const *results, int n);
 /* While foreign code (a host callback) runs: no scope is open for it. Returns what resume wants. */
 int fl_scope__suspend(void);
 void fl_scope__resume(int depth);
@@ -141,6 +143,9 @@ fl_tensor *fl_tensor__empty_from(const fl_tensor *like, fl_dtype dtype, const in
 fl_tensor *fl_tensor__empty_strided(fl_dtype dtype, int ndim, const int64_t *sizes, const int64_t *strides);
 /* Another view of t's storage; `offset` in elements from t's first. No bounds check, no graph. */
 fl_tensor *fl_tensor__view(const fl_tensor *t, int ndim, const int64_t *sizes, const int64_t *strides, int64_t offset);
+/* Writes src, which has these sizes, to such a view of t, without making one. */
+bool fl_tensor__copy_part(fl_tensor *t, int ndim, int64_t *sizes, int64_t *strides, int64_t offset,
+                          const fl_tensor *src);
 /* A 0-dim tensor holding `value`, of the given dtype; fl_tensor__wrapped: of the scalar's own kind, marked WRAPPED. */
 fl_tensor *fl_tensor__scalar(fl_dtype dtype, fl_scalar value);
 fl_tensor *fl_tensor__wrapped(fl_scalar value);
@@ -158,6 +163,8 @@ bool fl_tensor__restride(fl_tensor *t, int ndim, const int64_t *sizes, const int
 bool fl_tensor__set_data(fl_tensor *t, fl_tensor *source);
 /* resize_: new sizes, row-major, storage grown where needed, contents of the old storage kept. */
 bool fl_tensor__resize(fl_tensor *t, int ndim, const int64_t *sizes);
+/* All of that that may fail: room for these sizes, before anything is changed. */
+bool fl_tensor__reserve(fl_tensor *t, int ndim, const int64_t *sizes);
 /* The same laid out as `format` says; a tensor that has the sizes stays as it is where none was `asked` for. */
 bool fl_tensor__resize_format(fl_tensor *t, int ndim, const int64_t *sizes, fl_memory_format format, bool asked);
 

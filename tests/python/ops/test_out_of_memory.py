@@ -1,5 +1,7 @@
-"""Every op in place, on tensors of every kind of history, with each of its allocations made to fail in turn. Each time there is a MemoryError or the right kind of result; nothing stays allocated; a tensor that was to be
-written in place, and the one that it views, have their old values, version, shape and history; the next call is as ever.
+"""Every op in place, on tensors of every kind of history, and every op with out=, with each of its allocations made to
+fail in turn. Each time there is a MemoryError or the right kind of result; nothing stays allocated; a tensor that was to
+be written, and the one that it views, have their old values, version, shape and history; the generator has not moved;
+the next call is as ever.
 """
 
 from __future__ import annotations
@@ -11,6 +13,8 @@ import pytest
 import torch
 from records import RECORDS, Record, Sample, T, map_tensors, mirror
 from test_ops import (
+    _like,
+    _tuple,
     attempt,
     by_record,
     inplace_forms,
@@ -35,18 +39,19 @@ def elements(sample: Sample) -> int:
 def chosen(record: Record) -> list[tuple[str, Sample]]:
     """An early sample in the record's first type, a later one in its last."""
     small = [s for s in record.samples if 0 < elements(s) <= LARGEST] or record.samples[:1]
-    return [(record.dtypes[0], small[0]), (record.dtypes[-1], small[len(small) // 2])]
+    return [(record.dtypes[0], small[0]), (record.dtypes[-1], small[len(small) // 2])] if small else []
 
 
-def fail_each(run, where: str) -> None:
-    """run(n) makes the n-th allocation of what it tries fail (0: none does), and returns how many there were."""
+def fail_each(run, where: str, lasting: bool = False) -> None:
+    """run(n) makes the n-th allocation of what it tries fail (0: none; -n: all after it too), and returns how many there
+    were."""
     for _ in range(2):  # what is made once and kept is made here
         status, count = attempt(run, 0)
         if status != "ok":
             return
     live = flashlight._C.memory()["live_bytes"]
     for n in range(1, count + 1):
-        status, error = attempt(run, n)
+        status, error = attempt(run, -n if lasting else n)
         fail_allocation(0)
         assert status == "ok" or issubclass(status, MemoryError), f"{where}: allocation {n} of {count}: {error!r}"
         del error
@@ -168,17 +173,88 @@ def test_draws(name, dtype):
     fail_each(run, name)
 
 
-def test_out():
-    """A result that is written where the caller wants it is written when nothing can fail any more."""
-    for count in range(1, 10):
-        out = flashlight.full((3, 3), 7.0)
-        fail_allocation(count)
+x, square = flashlight.tensor([0.1, 0.6, 0.3, 0.4]), flashlight.ones(3, 4)
+DRAWN = {
+    "randperm": lambda w: flashlight.randperm(5, dtype=flashlight.int32),
+    "randn": lambda w: flashlight.randn(2, 3, out=flashlight.empty(0)),
+    "randint": lambda w: flashlight.randint(5, (2, 3), out=flashlight.empty(0, dtype=flashlight.int64)),
+    "bernoulli": lambda w: flashlight.bernoulli(x, out=flashlight.empty(0)),
+    "normal": lambda w: flashlight.normal(x.double(), x.requires_grad_()),
+    "multinomial": lambda w: flashlight.multinomial(x.detach(), 2),
+    "multinomial again": lambda w: flashlight.multinomial(x.detach(), 3, replacement=True),
+    "poisson": lambda w: flashlight.poisson(w),
+    "binomial": lambda w: flashlight.binomial(w, x.detach()),
+    "gamma": lambda w: flashlight._standard_gamma(w) if hasattr(flashlight, "_standard_gamma") else None,
+    "rrelu": lambda w: flashlight.nn.functional.rrelu(w, training=True),
+    "rrelu_": lambda w: flashlight.nn.functional.rrelu(w * 1, training=True, inplace=True),
+    "gumbel_softmax": lambda w: flashlight.nn.functional.gumbel_softmax(w, hard=True),
+    "native_dropout": lambda w: flashlight.native_dropout(w, 0.5, True),
+    "attention": lambda w: flashlight.nn.functional.scaled_dot_product_attention(w, w, w, dropout_p=0.5),
+    "svd_lowrank": lambda w: flashlight.svd_lowrank(w.detach(), 2),
+    "lobpcg": lambda w: flashlight.lobpcg(flashlight.eye(9).requires_grad_()),
+    "trunc_normal_": lambda w: flashlight.nn.init.trunc_normal_(w),
+    "trunc_normal_ far": lambda w: flashlight.nn.init.trunc_normal_(w, a=1, b=2),
+    "orthogonal_": lambda w: flashlight.nn.init.orthogonal_(w),
+    "sparse_": lambda w: flashlight.nn.init.sparse_(w, 0.3),
+    "eye_": lambda w: flashlight.nn.init.eye_(w),
+}
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_draws_of_several_steps(name):
+    """The same of ops that go on after they have drawn; what they fill step by step is filled or as it was."""
+
+    def run(n: int) -> int:
+        w = flashlight.full((3, 4), 0.5).requires_grad_()
+        kept, before = Kept(w), flashlight.get_rng_state()
+        assert before.equal(flashlight.get_rng_state())
+        fail_allocation(n)
         try:
-            flashlight.eye(3, out=out)
+            DRAWN[name](w)
         except MemoryError:
             fail_allocation(0)
-            assert out.tolist() == [[7.0] * 3] * 3
-        fail_allocation(0)
+            assert flashlight.get_rng_state().equal(before), f"allocation {n}"
+            kept.check(f"allocation {n}")
+            raise
+        return fail_allocation(0)
+
+    run(0)
+    fail_each(run, name)
+    fail_each(run, name, lasting=True)
+
+
+@by_record(RECORDS)
+def test_out(record: Record):
+    """Results that are written where the caller wants them are written, all of them, when nothing can fail any more:
+    values and sizes are as before. (The memory of what has no elements may have grown.)"""
+    theirs, ours = record.function(torch), record.function(flashlight)
+    for dtype, sample in chosen(record)[:1]:
+        args, kwargs = make(sample, dtype, record.seed)
+        status, want = attempt(theirs, *args, **kwargs)
+        if status != "ok" or not all(isinstance(w, torch.Tensor) for w in _tuple(want)):
+            continue
+        status, given = attempt(theirs, *args, **kwargs, out=_like(want, torch, False))
+        if status != "ok" or given is None:
+            continue
+        mine, my_kwargs = map_tensors((args, kwargs), mirror)
+        for empty in (False, True):
+            where = f"{record.name} {dtype} {sample.id} out={'of no elements' if empty else ''}"
+
+            def run(n: int) -> int:
+                out = _like(want, flashlight, empty)
+                kept = [Kept(t.fill_(1)) for t in _tuple(out)]
+                fail_allocation(n)
+                try:
+                    result = ours(*mine, **my_kwargs, out=out)
+                except MemoryError:
+                    fail_allocation(0)
+                    for k in kept:
+                        k.check(f"{where}: allocation {n}")
+                    raise
+                assert all(a is b for a, b in zip(_tuple(result), _tuple(out)))
+                return fail_allocation(0)
+
+            fail_each(run, where)
 
 
 @pytest.mark.parametrize("sections", [2**31, 2**32, 2**60, 2**61, 2**62, 2**63 - 1])
