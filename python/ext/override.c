@@ -407,9 +407,8 @@ static PyObject *bind_method(PyObject *func, PyObject *self) {
 
 /* Tensor's own attribute of this name, where the class of self leaves it as it is and has a say. Borrowed. */
 static PyObject *inherited(PyObject *self, PyObject *name) {
-    if (!PyUnicode_Check(name) || !fl_py__overrides(self)) return NULL;
-    PyObject *own = PyDict_GetItemWithError(fl_py__tensor_type->tp_dict, name);
-    return own && _PyType_Lookup(Py_TYPE(self), name) == own ? own : NULL;
+    PyObject *own = PyUnicode_Check(name) ? PyDict_GetItemWithError(fl_py__tensor_type->tp_dict, name) : NULL;
+    return own && fl_py__overrides(self) && _PyType_Lookup(Py_TYPE(self), name) == own ? own : NULL;
 }
 
 static bool is_special(const char *name) { return name && name[0] == '_' && name[1] == '_'; }

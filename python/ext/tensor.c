@@ -282,16 +282,15 @@ static bool set_class(PyObject *self, PyObject *value) {
 }
 
 static int tensor_setattro(PyObject *self, PyObject *name, PyObject *value) {
-    if (FL_UNLIKELY(fl_py__overrides(self))) {
+    if (FL_UNLIKELY(fl_py__modes || !(fl_py__is_exact(self) || Py_TYPE(self) == fl_py__plain_type))) {
         bool done;
         int answer = fl_py__override_set(self, name, value, &done);
         if (done) return answer;
     }
     int status = name == class_name && set_class(self, value) ? 0 : PyObject_GenericSetAttr(self, name, value);
     if (((fl_py_tensor *)self)->dict) fl_py__track(self);
-    /* __class__ may have become a class of which no instance has been made before. */
-    PyTypeObject *type = Py_TYPE(self);
-    if (type != fl_py__tensor_type) prepare(type);
+    /* It may be a class now of which no instance has been made before. */
+    if (name == class_name && !fl_py__is_exact(self)) prepare(Py_TYPE(self));
     return status;
 }
 
