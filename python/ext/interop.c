@@ -61,6 +61,7 @@ static void release_buffer(void *context) {
 }
 
 static void *unsupported_array(PyObject *array) {
+    if (PyErr_Occurred() && PyErr_ExceptionMatches(PyExc_MemoryError)) return NULL;
     PyObject *dtype = PyObject_GetAttrString(array, "dtype");
     PyObject *type = dtype ? PyObject_GetAttrString(dtype, "type") : NULL;
     const char *name = type && PyType_Check(type) ? ((PyTypeObject *)type)->tp_name : Py_TYPE(array)->tp_name;

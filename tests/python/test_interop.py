@@ -489,3 +489,21 @@ def test_exported_memory_outlives_the_tensor(take, leave):
     rest = [flashlight.randn(1000) for _ in range(20)]  # takes what has become free
     step = 1000 // len(held)
     assert all(held[i] == i * step for i in range(len(held))) and len(rest) == 20
+
+
+@pytest.mark.parametrize("convert", [flashlight.from_numpy, flashlight.tensor, flashlight.from_dlpack])
+def test_out_of_memory_in_the_host(convert):
+    """Where Python itself has no memory, an array is not said to be of a wrong type."""
+    testcapi = pytest.importorskip("_testcapi")
+    array = np.arange(6.0)
+    convert(array)
+    failed = 0
+    for n in range(30):
+        testcapi.set_nomemory(n, n + 1)
+        try:
+            convert(array)
+        except MemoryError:
+            failed += 1
+        finally:
+            testcapi.remove_mem_hooks()
+    assert failed
