@@ -9,6 +9,17 @@ static PyObject *py_state(PyObject *module, PyObject *unused) {
     return Py_BuildValue("NO", PyBool_FromLong(fl_autocast_enabled()), fl_py__dtype(fl_autocast_dtype()));
 }
 
+/* _exchange_autocast(enabled, dtype): sets both, and gives those before. */
+static PyObject *py_exchange(PyObject *module, PyObject *const *args, Py_ssize_t n) {
+    if (n != 2 || !PyBool_Check(args[0]) || fl_py__as_dtype(args[1]) == FL_DTYPE_NONE)
+        return PyErr_Format(PyExc_TypeError, "_exchange_autocast() takes a bool and a dtype");
+    PyObject *before = py_state(module, NULL);
+    if (!before) return NULL;
+    fl_autocast__set_enabled(args[0] == Py_True);
+    fl_autocast__set_dtype(fl_py__as_dtype(args[1]));
+    return before;
+}
+
 static PyObject *py_set_enabled(PyObject *module, PyObject *o) {
     (void)module;
     fl_autocast__set_enabled(o == Py_True);
@@ -57,6 +68,7 @@ static PyObject *py_clear_cache(PyObject *module, PyObject *unused) {
 
 static PyMethodDef functions[] = {
     {"_autocast_state", py_state, METH_NOARGS, NULL},
+    {"_exchange_autocast", (PyCFunction)(void (*)(void))py_exchange, METH_FASTCALL, NULL},
     {"_set_autocast_enabled", py_set_enabled, METH_O, NULL},
     {"_set_autocast_dtype", py_set_dtype, METH_O, NULL},
     {"is_autocast_cache_enabled", py_is_cache_enabled, METH_NOARGS,

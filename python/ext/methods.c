@@ -129,18 +129,18 @@ static bool may_be_mapped(const char *method, const char *argument, int position
 /* Element i of self <- function(elements i of the n tensors, self among them). The function is called for all elements
  * before any is written. */
 static PyObject *replaced(PyObject *self, PyObject *const *tensors, int n, PyObject *function) {
-    fl_tensor *t = fl_py__of(self), *rows[3], *made = fl_tensor__empty((fl_dtype)t->dtype, t->ndim, t->sizes);
+    fl_tensor *t = fl_py__of(self), *rows[3];
     const fl_dtype dtype = (fl_dtype)t->dtype;
     const size_t size = fl_dtype_size(dtype);
-    const fl_clone_options row_major = {.memory_format = FL_CONTIGUOUS_FORMAT};
-    bool ready = made != NULL;
-    for (int k = 0; k < n; k++) {
-        fl_tensor *all = ready ? fl_expand(fl_py__of(tensors[k]), t->sizes, t->ndim, NULL) : NULL;
-        rows[k] = all ? fl_clone(all, &row_major) : NULL; /* the function may change the tensors */
+    bool ready = true;
+    for (int k = 0; k < n; k++) { /* copies: the function may change the tensors */
+        fl_tensor *all = ready && k ? fl_expand(fl_py__of(tensors[k]), t->sizes, t->ndim, NULL) : NULL;
+        const fl_tensor *from = k ? all : t;
+        rows[k] = ready && from ? fl_tensor__empty(dtype, t->ndim, t->sizes) : NULL;
+        ready = rows[k] && fl_tensor__copy(rows[k], from);
         fl_release(all);
-        ready = rows[k] != NULL;
     }
-    for (int64_t i = 0; ready && i < made->numel; i++) {
+    for (int64_t i = 0; ready && i < rows[0]->numel; i++) {
         PyObject *items[3] = {NULL, NULL, NULL}, *item = NULL;
         for (int k = 0; ready && k < n; k++)
             ready = (items[k] = list_of(rows[k], t->ndim, rows[k]->data + (size_t)i * size, size)) != NULL;
@@ -149,14 +149,13 @@ static PyObject *replaced(PyObject *self, PyObject *const *tensors, int n, PyObj
             PyErr_Format(PyExc_TypeError, "must be real number, not %.200s", Py_TYPE(item)->tp_name);
             ready = false;
         } else {
-            ready = item && fl_py__store(made->data + (size_t)i * size, dtype, item);
+            ready = item && fl_py__store(rows[0]->data + (size_t)i * size, dtype, item);
         }
         Py_XDECREF(item);
         for (int k = 0; k < n; k++) Py_XDECREF(items[k]);
     }
-    ready = ready && fl_copy_(t, made, NULL);
+    ready = ready && fl_copy_(t, rows[0], NULL);
     for (int k = 0; k < n; k++) fl_release(rows[k]);
-    fl_release(made);
     if (ready) return Py_NewRef(self);
     return PyErr_Occurred() ? NULL : fl_py__raise();
 }

@@ -7,7 +7,7 @@
  * out a callable that asks first.
  *
  * A mode (overrides.TorchFunctionMode) answers for every function that its thread calls, whatever the arguments. While
- * one stands, in any thread, all classes of tensors have that attribute lookup.
+ * one stands, in any thread, and for a while after it, all classes of tensors have that attribute lookup.
  */
 #include <flashlight/ops.h>
 
@@ -29,8 +29,9 @@ static _Thread_local PyObject *modes; /* the stack of this thread's modes, a lis
 
 /* What PyTorch's own tensors answer: they call the function again, which for a function of ours would never end. */
 static bool is_foreign(PyObject *answer) {
-    static PyObject *known; /* the last one that was */
-    if (answer == known) return true;
+    static PyObject *known[2]; /* the last one that was not, and the last one that was: each call asks several times */
+    if (answer == known[false]) return false;
+    if (answer == known[true]) return true;
     if (PyCFunction_Check(answer)) /* of its Parameters */
         return strcmp(((PyCFunctionObject *)answer)->m_ml->ml_name, "_disabled_torch_function_impl") == 0;
     if (!Py_IS_TYPE(answer, &PyClassMethod_Type)) return false;
@@ -39,7 +40,7 @@ static bool is_foreign(PyObject *answer) {
     if (!module) PyErr_Clear();
     const bool foreign =
         module && PyUnicode_Check(module) && PyUnicode_CompareWithASCIIString(module, "torch._tensor") == 0;
-    if (foreign) Py_XSETREF(known, Py_NewRef(answer));
+    Py_XSETREF(known[foreign], Py_NewRef(answer));
     Py_XDECREF(module);
     Py_XDECREF(function);
     return foreign;
@@ -166,7 +167,8 @@ static PyObject *ask(const overloaded *found, PyObject *func, PyObject *args, Py
 }
 
 static PyObject *dispatch(PyObject *func, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames, bool operator) {
-    overloaded found = {.n = 0};
+    overloaded found;
+    found.n = 0;
     Py_ssize_t named = kwnames ? PyTuple_GET_SIZE(kwnames) : 0;
     consider_all(&found, args, nargs + named);
     PyObject *tuple = PyTuple_New(nargs), *dict = named ? PyDict_New() : NULL, *result = NULL;
@@ -413,7 +415,20 @@ static PyObject *inherited(PyObject *self, PyObject *name) {
 
 static bool is_special(const char *name) { return name && name[0] == '_' && name[1] == '_'; }
 
+/* To exchange the attribute lookup of all classes costs as much as some hundred lookups: what Python remembers of the
+ * classes is lost. So it stays when the last mode ends, until that many lookups have asked for nothing: programs enter
+ * a mode for every step, or every call. */
+#define LOOKUPS_WITHOUT_MODE 500
+static bool all_classes_ask;
+static int lookups_without_mode;
+
+static int look_up_anew(PyTypeObject *type);
+
 static PyObject *asking_getattro(PyObject *self, PyObject *name) {
+    if (!fl_py__modes && all_classes_ask && ++lookups_without_mode > LOOKUPS_WITHOUT_MODE) {
+        all_classes_ask = false;
+        if (look_up_anew(fl_py__tensor_type) < 0) return NULL;
+    }
     if (Py_TYPE(self) == fl_py__batched_type && !(fl_py__modes && fl_py__mode_stands())) {
         const int as_any = PySet_Contains(answered_by_batched, name);
         if (as_any) return as_any < 0 ? NULL : PyObject_GenericGetAttr(self, name);
@@ -449,16 +464,16 @@ int fl_py__override_set(PyObject *self, PyObject *name, PyObject *value, bool *d
 }
 
 void fl_py__override_prepare(PyTypeObject *type) {
-    if (type->tp_getattro != PyObject_GenericGetAttr || !(fl_py__modes || class_overrides(type))) return;
+    if (type->tp_getattro != PyObject_GenericGetAttr || !(all_classes_ask || class_overrides(type))) return;
     type->tp_getattro = asking_getattro;
     PyType_Modified(type);
 }
 
 /* ---- Modes ------------------------------------------------------------------------------------------------------- */
 
-/* Attribute lookup of a class and of those derived from it, when the first mode begins or the last one has ended. */
+/* Attribute lookup of a class and of those derived from it, when all classes begin to ask or no longer do. */
 static int look_up_anew(PyTypeObject *type) {
-    if (fl_py__modes) {
+    if (all_classes_ask) {
         fl_py__override_prepare(type);
     } else if (type->tp_getattro == asking_getattro && !class_overrides(type)) {
         type->tp_getattro = PyObject_GenericGetAttr;
@@ -476,7 +491,12 @@ static PyObject *py_push_mode(PyObject *module, PyObject *mode) {
     (void)module;
     if (!modes && !(modes = PyList_New(0))) return NULL;
     if (PyList_Append(modes, mode) < 0) return NULL;
-    if (fl_py__modes++ == 0 && look_up_anew(fl_py__tensor_type) < 0) return NULL;
+    fl_py__modes++;
+    lookups_without_mode = 0;
+    if (!all_classes_ask) {
+        all_classes_ask = true;
+        if (look_up_anew(fl_py__tensor_type) < 0) return NULL;
+    }
     Py_RETURN_NONE;
 }
 
@@ -485,9 +505,11 @@ static PyObject *py_pop_mode(PyObject *module, PyObject *unused) {
     Py_ssize_t last = modes ? PyList_GET_SIZE(modes) - 1 : -1;
     if (last < 0) return PyErr_Format(PyExc_AssertionError, "there is no TorchFunctionMode to take away");
     PyObject *mode = Py_NewRef(PyList_GET_ITEM(modes, last));
-    if (PyList_SetSlice(modes, last, last + 1, NULL) < 0 ||
-        (--fl_py__modes == 0 && look_up_anew(fl_py__tensor_type) < 0))
-        Py_CLEAR(mode);
+    if (PyList_SetSlice(modes, last, last + 1, NULL) < 0) {
+        Py_DECREF(mode);
+        return NULL;
+    }
+    fl_py__modes--;
     if (!last) Py_CLEAR(modes);
     return mode;
 }

@@ -673,14 +673,36 @@ static PyTypeObject generator_type = {
     .tp_methods = generator_methods,
     .tp_getset = generator_getset};
 
+/* ---- Limits ------------------------------------------------------------------------------------------------------ */
+
+/* finfo(dtype), iinfo(dtype): the object in the class's _made, or a new one, which _limits(*args, **kwargs) fills. */
+static PyObject *name_made;
+static PyObject *limits_new(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
+    PyObject *made = PyDict_GetItemWithError(type->tp_dict, name_made);
+    if (made && PyDict_Check(made) && !kwargs && PyTuple_GET_SIZE(args) == 1) {
+        PyObject *found = PyDict_GetItemWithError(made, PyTuple_GET_ITEM(args, 0));
+        if (found || PyErr_Occurred()) return Py_XNewRef(found);
+    }
+    PyObject *self = type->tp_alloc(type, 0), *fill = self ? PyObject_GetAttrString(self, "_limits") : NULL;
+    PyObject *result = fill ? PyObject_Call(fill, args, kwargs) : NULL;
+    Py_XDECREF(fill);
+    Py_XDECREF(self);
+    return result;
+}
+static PyTypeObject limits_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight._C.LimitsBase",
+                                   .tp_basicsize = sizeof(PyObject),
+                                   .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE, .tp_new = limits_new};
+
 /* ---- The module's part ------------------------------------------------------------------------------------------- */
 
 int fl_py__init_types(PyObject *module) {
-    PyTypeObject *const types[] = {&dtype_type, &layout_type, &format_type, &device_type, &size_type, &generator_type};
+    PyTypeObject *const types[] = {&dtype_type, &layout_type,    &format_type, &device_type,
+                                   &size_type,  &generator_type, &limits_type};
     for (int i = 0; i < FL_COUNT(types); i++) {
         if (PyModule_AddType(module, types[i]) < 0) return -1;
     }
-    if (add_constants(module) < 0) return -1;
+    name_made = PyUnicode_InternFromString("_made");
+    if (!name_made || add_constants(module) < 0) return -1;
     cpu = make_device("cpu", -1);
     if (!cpu) return -1;
     generator *g = PyObject_New(generator, &generator_type);

@@ -97,17 +97,15 @@ def typename(obj):
 # ---- Limits ----------------------------------------------------------------------------------------------------------
 
 
-class _Limits:
+class _Limits(_C.LimitsBase):
     """What finfo and iinfo share: one object a dtype, made when first asked for."""
 
     def __setattr__(self, name, value):
         raise AttributeError(f"attribute '{name}' of 'torch.{type(self).__name__}' objects is not writable")
 
-    @classmethod
-    def _make(cls, of, **values):
-        self = cls._made[of] = object.__new__(cls)
+    def _filled(self, of, **values):
         self.__dict__.update(values)
-        return self
+        return self._made.setdefault(of, self)
 
     def __eq__(self, other):
         return type(other) is type(self) and self.dtype == other.dtype
@@ -138,20 +136,17 @@ class finfo(_Limits):
 
     _made = {}
 
-    def __new__(cls, type=None):
-        found = cls._made.get(type)
-        if found is not None:
-            return found
+    def _limits(self, type=None):
         dtype = _C.get_default_dtype() if type is None else _C.float64 if type is float else type
-        part = cls._parts.get(dtype, dtype)
-        if part not in cls._table:
+        part = self._parts.get(dtype, dtype)
+        if part not in self._table:
             raise TypeError(
                 "torch.finfo() requires a floating point input type. Use torch.iinfo to handle 'torch.finfo'"
             )
-        bits, eps, largest, tiny, resolution = cls._table[part]
+        bits, eps, largest, tiny, resolution = self._table[part]
         least = tiny if dtype is _C.float8_e8m0fnu else -largest  # the one without a sign
         name = str(part).rpartition(".")[2]
-        return cls._make(
+        return self._filled(
             dtype,
             bits=bits,
             eps=eps,
@@ -186,15 +181,12 @@ class iinfo(_Limits):
 
     _made = {}
 
-    def __new__(cls, type):
-        found = cls._made.get(type)
-        if found is not None:
-            return found
+    def _limits(self, type):
         dtype = _C.int64 if type is int else type
-        if dtype not in cls._table:
+        if dtype not in self._table:
             raise TypeError(f"torch.iinfo() requires an integer input type. Use torch.finfo to handle '{dtype}'")
-        bits, least, largest = cls._table[dtype]
-        return cls._make(dtype, bits=bits, min=least, max=largest, dtype=str(dtype).rpartition(".")[2])
+        bits, least, largest = self._table[dtype]
+        return self._filled(dtype, bits=bits, min=least, max=largest, dtype=str(dtype).rpartition(".")[2])
 
     def __repr__(self):
         return f"iinfo(min={float(self.min):g}, max={float(self.max):g}, dtype={self.dtype})"

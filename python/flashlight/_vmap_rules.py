@@ -98,7 +98,7 @@ def _count(values):
 
 def _asks(host):
     """Whether the host's keywords ask for more than a rule does."""
-    return any(host.get(k) not in (None, False) for k in ("requires_grad", "size_average", "reduce"))
+    return bool(host) and any(host.get(k) not in (None, False) for k in ("requires_grad", "size_average", "reduce"))
 
 
 def by_rule(func, name, values, positional, host, level, args, kwargs):
@@ -178,7 +178,10 @@ def _aligned(call, names):
     """The values of these arguments as they meet: entries filled up to the same number of dimensions, and numbers of
     other types (a tensor without dimensions is one) of the type that they give.
     """
-    tensors = {n: call[n] for n in names if isinstance(call[n], Tensor)}
+    values = call.values
+    tensors = {n: values[n] for n in names if isinstance(values.get(n), Tensor)}
+    if len(tensors) == 1:  # nothing to meet
+        return {n: t._value for n, t in tensors.items() if is_batched(t, call.level)}
     most = max(t.dim() for t in tensors.values())
     kinds = {t.dtype for n, t in tensors.items() if n not in ("condition", "mask")}
     found = {}

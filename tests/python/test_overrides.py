@@ -310,9 +310,31 @@ def modes_are_of_one_thread(lib):
     return log
 
 
+def modes_begin_again(lib):
+    log, x, y = [], lib.ones(2), lib.nn.Parameter(lib.ones(2))
+    for lookups in (0, 10, 2000, 2000):
+        with recording_mode(lib, log):
+            _ = x.shape, y.sum(), y.requires_grad
+
+        class Later(lib.Tensor):
+            pass
+
+        z = x.as_subclass(Later)
+        for _ in range(lookups):
+            _ = x.shape, y.sum, z.ndim
+    return log
+
+
 @pytest.mark.parametrize(
     "function",
-    [modes_stack, modes_and_subclasses, modes_that_refuse, modes_end_with_their_block, modes_are_of_one_thread],
+    [
+        modes_stack,
+        modes_and_subclasses,
+        modes_that_refuse,
+        modes_end_with_their_block,
+        modes_are_of_one_thread,
+        modes_begin_again,
+    ],
 )
 def test_modes(function):
     assert function(torch) == function(flashlight)

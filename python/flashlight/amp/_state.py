@@ -24,6 +24,8 @@ _others = threading.local()
 
 def _device(device_type, function):
     """The device that a string names; None for one without autocast."""
+    if type(device_type) is str and device_type in _DEFAULTS:
+        return device_type
     if not isinstance(device_type, str):
         kind = type(device_type).__name__
         raise TypeError(f"{function}(): argument 'device_type' (position 1) must be str, not {kind}")
@@ -83,6 +85,16 @@ def set_autocast_dtype(device_type, dtype):
         _C._set_autocast_dtype(dtype)
     else:
         setattr(_others, name, (is_autocast_enabled(name), dtype))
+
+
+def exchange(device_type, enabled, dtype):
+    """set_autocast_dtype and set_autocast_enabled; gives what was set before, (enabled, dtype)."""
+    if device_type == "cpu" and type(enabled) is bool and type(dtype) is _C.dtype:
+        return _C._exchange_autocast(enabled, dtype)
+    before = is_autocast_enabled(device_type), get_autocast_dtype(device_type)
+    set_autocast_dtype(device_type, dtype)
+    set_autocast_enabled(device_type, enabled)
+    return before
 
 
 def _deprecated(old, function, device):

@@ -59,11 +59,8 @@ class autocast:
         return None
 
     def __enter__(self):
-        device = self.device
         self.prev_cache_enabled = _C.is_autocast_cache_enabled()
-        self.prev, self.prev_fastdtype = _state.is_autocast_enabled(device), _state.get_autocast_dtype(device)
-        _state.set_autocast_dtype(device, self.fast_dtype)
-        _state.set_autocast_enabled(device, self._enabled)
+        self.prev, self.prev_fastdtype = _state.exchange(self.device, self._enabled, self.fast_dtype)
         _C.autocast_increment_nesting()
         _C.set_autocast_cache_enabled(self._cache_enabled)
         return self
@@ -71,8 +68,7 @@ class autocast:
     def __exit__(self, exc_type, exc_val, exc_tb):
         if _C.autocast_decrement_nesting() == 0:
             _C.clear_autocast_cache()
-        _state.set_autocast_enabled(self.device, self.prev)
-        _state.set_autocast_dtype(self.device, self.prev_fastdtype)
+        _state.exchange(self.device, self.prev, self.prev_fastdtype)
         _C.set_autocast_cache_enabled(self.prev_cache_enabled)
         return False
 

@@ -140,9 +140,8 @@ class BatchSampler(Sampler):
 
     def __iter__(self):
         indices = iter(self.sampler)
-        while True:
-            batch = list(islice(indices, self.batch_size))
-            if not batch or (self.drop_last and len(batch) < self.batch_size):
+        while batch := [*islice(indices, self.batch_size)]:
+            if self.drop_last and len(batch) < self.batch_size:
                 return
             yield batch
 
