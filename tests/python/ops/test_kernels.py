@@ -1,9 +1,13 @@
 """Paths of kernels that the samples of ops are too small, or too few, to reach."""
 
+import itertools
+import math
+
 import flashlight
 import numpy
 import pytest
 import torch
+from records import mirror, to_torch
 
 INTEGERS = ("uint8", "int8", "int16", "int32", "int64")
 
@@ -177,6 +181,19 @@ def test_large(large, what):
     got, expected = MOVES[what](flashlight, our_x, our_y), MOVES[what](torch, x, y)
     assert got.dtype == getattr(flashlight, str(expected.dtype)[6:])
     assert (got.numpy() == expected.numpy()).all()
+
+
+@pytest.mark.parametrize("width", [1, 3, 16, 31, 32, 33, 64, 128])
+@pytest.mark.parametrize("dtype", ["float32", "float64", "bfloat16", "uint8"])
+def test_rows_in_another_order(width, dtype):
+    """Rows of a few bytes and of whole lines of the cache, as heads are parted and joined."""
+    for sizes in ((2, 37, 4, width), (3, 3, 5, width), (5, 300, 2, width), (70, 9, width), (7, 6, 5, 4, width)):
+        x = torch.arange(math.prod(sizes)).remainder(251).reshape(sizes).to(getattr(torch, dtype))
+        for order in itertools.permutations(range(len(sizes) - 1)):
+            for turn in (lambda t: t, lambda t: t[:, 1:].flip(0)):
+                want = turn(x).permute(*order, -1).contiguous()
+                got = turn(mirror(x)).permute(*order, -1).contiguous()
+                assert torch.equal(to_torch(got), want), (sizes, order)
 
 
 @pytest.mark.parametrize("name", ["softmax", "log_softmax"])
