@@ -221,6 +221,7 @@ static void repeat_items(char *dst, int64_t dst_row, const char *src, int64_t sr
 }
 
 #define SHORT_ROW 256
+#define SHORT_ROW_AS_READ 4096 /* in the order of reading */
 
 /* Rows of so few bytes, dense in both or one item in src, each `dst_row` and `src_row` bytes after the last. */
 typedef struct short_rows {
@@ -277,12 +278,12 @@ static bool try_short_rows(const fl_iter *it, int64_t item) {
         return false;
     short_rows s = {it, it->sizes[0] * item, item, it->strides[1][0] == 0};
     const int64_t n = it->numel / it->sizes[0];
-    if (s.bytes > SHORT_ROW) return false;
     const bool other_way = it->ndim >= 3 && it->sizes[2] >= 4, few = it->sizes[1] < 4;
     if (few && !other_way) return false;
     /* Rows of whole lines of the cache are read in the order in which they stand, as heads are parted and joined:
      * reading is foreseen then, and nothing waits for writing (2.7 times as fast where memory is the limit). */
     const bool as_read = other_way && s.bytes >= FL_STREAM_LINE && llabs(it->strides[1][2]) < llabs(it->strides[1][1]);
+    if (s.bytes > (as_read ? SHORT_ROW_AS_READ : SHORT_ROW)) return false;
     fl_iter turned;
     if (few || as_read) { /* few: many rows in one go, a few times over */
         turned = *it;
