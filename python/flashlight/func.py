@@ -14,7 +14,7 @@ import flashlight
 from flashlight import _C, Tensor, _vmap
 from flashlight._rearrange import rearrange
 from flashlight._tree import broadcast, flatten, tree_map, unflatten
-from flashlight.autograd import grad as _autograd_grad
+from flashlight.autograd import _grad
 from flashlight.autograd.function import Function, applied_by, tangents_by
 from flashlight.nn.utils.stateless import _functional_call
 
@@ -96,7 +96,7 @@ def _gradients(outputs, inputs, seeds, create_graph):
     pairs = [(o, s) for o, s in zip(outputs, seeds) if isinstance(o, Tensor) and o.requires_grad]
     if pairs:
         outs, grads = zip(*pairs)
-        found = _autograd_grad(outs, inputs, grads, retain_graph=True, create_graph=create_graph, allow_unused=True)
+        found = _grad(outs, tuple(inputs), grads, retain_graph=True, create_graph=create_graph, allow_unused=True)
     else:
         found = (None,) * len(inputs)
     return [flashlight.zeros_like(i) if g is None else g for g, i in zip(found, inputs)]

@@ -434,6 +434,24 @@ METHODS = (
 ).split()
 
 
+def test_derivatives_ask():
+    seen = []
+    for lib in LIBRARIES:
+        log, modes = [], []
+        x = lib.ones(3).as_subclass(logging_class(lib, log)).requires_grad_()
+        plain = lib.ones(3, requires_grad=True)
+        y, z, w = (x * 2).sum(), (plain * x.detach()).sum(), plain.sum()
+        log.clear()
+        results = [*lib.autograd.grad(y, x, retain_graph=True), *lib.autograd.grad(z, plain, materialize_grads=True)]
+        lib.autograd.backward(y)
+        with recording_mode(lib, modes):
+            lib.autograd.grad(w, plain)
+            lib.autograd.backward(plain.sum())
+        mapped = lib.func.grad(lambda t: (t * t).sum())(x)
+        seen.append(([type(r).__name__ for r in (*results, mapped)], [n for n, *_ in log][:3], modes))
+    assert seen[0] == seen[1]
+
+
 def with_own_method(cls, name):
     own = type("Own", (cls,), {name: lambda self, *args: getattr(super(own, self), name)(*args)})
     return own

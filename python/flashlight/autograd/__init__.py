@@ -67,6 +67,11 @@ def _run_backward(outputs, grads, keep, create_graph, inputs, unused, accumulate
     return run(outputs, grads, keep, create_graph, inputs, unused, accumulate)
 
 
+def _answered(tensors):
+    """Whether a class among the tensors, or a mode, answers for what is done with them; in a map nobody is asked."""
+    return not function._appliers and _C._has_torch_function(tensors)
+
+
 _warned_of_cycle = False
 
 
@@ -104,6 +109,9 @@ def backward(tensors, grad_tensors=None, retain_graph=None, create_graph=False, 
             )
         grad_tensors = grad_variables
     tensors = _as_tuple(tensors)
+    if _answered(tensors):
+        options = {"retain_graph": retain_graph, "create_graph": create_graph, "inputs": inputs}
+        return _C._handle_torch_function(backward, tensors, (tensors,), {"grad_tensors": grad_tensors, **options})
     if inputs is not None:
         inputs = _as_tuple(inputs)
         if not inputs:
@@ -113,6 +121,7 @@ def backward(tensors, grad_tensors=None, retain_graph=None, create_graph=False, 
         _warn_of_cycle()
     keep = create_graph if retain_graph is None else retain_graph
     _run_backward(tensors, grads, keep, create_graph, inputs, False, True)
+    return None
 
 
 def grad(
@@ -127,6 +136,18 @@ def grad(
     materialize_grads=False,
 ):
     """The gradients of `outputs` with respect to `inputs`, as a tuple; no .grad is touched."""
+    outputs, inputs = _as_tuple(outputs), _as_tuple(inputs)
+    if _answered(outputs + inputs):
+        options = {
+            "grad_outputs": grad_outputs,
+            "retain_graph": retain_graph,
+            "create_graph": create_graph,
+            "only_inputs": only_inputs,
+            "allow_unused": allow_unused,
+            "is_grads_batched": is_grads_batched,
+            "materialize_grads": materialize_grads,
+        }
+        return _C._handle_torch_function(grad, outputs + inputs, (outputs, inputs), options)
     if materialize_grads and allow_unused is False:
         raise ValueError(
             "Expected allow_unused to be True or not passed when materialize_grads=True, but got: allow_unused=False."
@@ -138,7 +159,22 @@ def grad(
             FutureWarning,
             stacklevel=2,
         )
-    outputs, inputs = _as_tuple(outputs), _as_tuple(inputs)
+    return _grad(
+        outputs, inputs, grad_outputs, retain_graph, create_graph, allow_unused, is_grads_batched, materialize_grads
+    )
+
+
+def _grad(
+    outputs,
+    inputs,
+    grad_outputs=None,
+    retain_graph=None,
+    create_graph=False,
+    allow_unused=None,
+    is_grads_batched=False,
+    materialize_grads=False,
+):
+    """grad of tuples, which asks nobody."""
     if not inputs:
         raise RuntimeError("`inputs` argument to `grad()` cannot be empty.")
     keep = create_graph if retain_graph is None else retain_graph

@@ -12,7 +12,7 @@ from collections import namedtuple
 import flashlight
 from flashlight import _C
 
-from . import grad as _grad
+from . import _grad
 from .function import applied_by, tangents_by
 from .graph import GradientEdge
 
@@ -143,7 +143,7 @@ def unpack_dual(tensor, *, level=None):
         return UnpackedDualTensor(tensor, None)
     with flashlight.enable_grad():
         seed = flashlight.zeros_like(tensor, requires_grad=True)
-        grads = _grad(tensor, [entry.edge for entry in entries], seed, create_graph=True, allow_unused=True)
+        grads = _grad((tensor,), tuple(entry.edge for entry in entries), seed, create_graph=True, allow_unused=True)
         pairs = [(g, entry.tangent) for g, entry in zip(grads, entries) if g is not None]
         if not pairs:
             return UnpackedDualTensor(tensor, None)
@@ -152,7 +152,7 @@ def unpack_dual(tensor, *, level=None):
         tangent = None
         if grads:
             (tangent,) = _grad(
-                [g for g, _ in grads], [seed], [t for _, t in grads], create_graph=outer, allow_unused=True
+                tuple(g for g, _ in grads), (seed,), [t for _, t in grads], create_graph=outer, allow_unused=True
             )
         if tangent is None:
             tangent = flashlight.zeros_like(tensor)
