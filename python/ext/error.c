@@ -4,6 +4,8 @@
 
 #include "ext.h"
 
+#include <frameobject.h> /* PyFrame_GetBack, which Python.h has from 3.11 on */
+
 static PyObject *unpickling_error; /* pickle.UnpicklingError, looked up when first raised */
 
 /* OutOfMemoryError: a RuntimeError, which programs written for PyTorch catch, and Python's MemoryError. */

@@ -158,8 +158,8 @@ OTHERWISE = [
         "Tensor|Parameter|Buffer|result|integers|number",
         (AttributeError, TypeError),
     ),
-    # A failed assignment changes nothing; PyTorch's dict has the key from then on.
-    ("ParameterDict", "m.v. = .*|m.0. = v|setdefault.*", ".*", TypeError),
+    # A failed assignment changes nothing; PyTorch's dict has the key from then on (a slice is one from Python 3.12 on).
+    ("ParameterDict", "m.v. = .*|m.:2. = .*|m.0. = v|setdefault.*", ".*", TypeError),
     ("ParameterDict", "update|m . v|m .= v|made of v", "ModuleDict", None),  # its items
     ("ModuleDict", "update|made of v", "ParameterDict", TypeError),  # a Parameter is no module
     ("ParameterList", "v in m", str(HUGE), OverflowError),  # compared with a tensor's numbers
