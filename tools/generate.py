@@ -486,6 +486,7 @@ FLAGS = {
     "out": "FL_OP_OUT",
     "exact_out": "FL_OP_EXACT_OUT",
     "typed_out": "FL_OP_TYPED_OUT",
+    "wide_out": "FL_OP_WIDE_OUT",
     "truth_out": "FL_OP_TRUTH_OUT",
     "any_out": "FL_OP_ANY_OUT",
     "rows_out": "FL_OP_ROWS_OUT",

@@ -339,7 +339,7 @@ static const fl_value *generator_of(const fl_op *op, const fl_value *values) {
 }
 
 /* With out=. Autocast leaves such calls alone. */
-static PyObject *run_into(const fl_py_overload *o, const fl_value *values, PyObject *out) {
+static PyObject *run_into(const fl_py_overload *o, fl_value *values, PyObject *out) {
     const fl_op *op = o->op;
     fl_value results[FL_MAX_RESULTS];
     fl_offer offer;
@@ -349,9 +349,12 @@ static PyObject *run_into(const fl_py_overload *o, const fl_value *values, PyObj
     if (drawn_from) fl_generator__mark(generator, &before);
     const bool autocast = fl_thread__self.autocast;
     fl_thread__self.autocast = false;
+    fl_tensor *widened = fl_py__widened(op, values, out);
+    if (widened) values[0].as.tensor = widened;
     const bool offered = fl_py__offer_outs(op, values, out, &offer);
     if (offered) fl_thread__self.offer = &offer;
     const bool ok = fl_py__run_row(op, values, results);
+    fl_release(widened);
     fl_thread__self.offer = NULL;
     fl_thread__self.autocast = autocast;
     if (FL_LIKELY(ok && op->n_results == 1 && results[0].kind == FL_K_TENSOR && results[0].as.tensor)) {

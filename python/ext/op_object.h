@@ -69,8 +69,10 @@ static inline int fl_py__position(const fl_py_overload *o, Py_ssize_t i) {
 
 /* out= (op_out.c). Before the call: a dtype that is given must be that of out, and where none is, what is made in a
  * given tensor is of its type, arange(5, out=x); functions that read what they are given while they write take no out
- * that shares memory with it; and whether the tensors of out are offered as the places of the results. */
+ * that shares memory with it; the first argument in the type of a wider out; and whether the tensors of out are offered
+ * as the places of the results. */
 bool fl_py__dtype_of_out(const fl_op *op, fl_value *values, PyObject *out);
+fl_tensor *fl_py__widened(const fl_op *op, const fl_value *values, PyObject *out);
 bool fl_py__out_apart(const fl_op *op, const fl_value *values, PyObject *out);
 bool fl_py__offer_outs(const fl_op *op, const fl_value *values, PyObject *out, fl_offer *offer);
 /* After it: brings the result, borrowed, or the object of several results, to where it belongs, and returns that. */

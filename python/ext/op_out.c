@@ -25,6 +25,16 @@ bool fl_py__dtype_of_out(const fl_op *op, fl_value *values, PyObject *out) {
     return true;
 }
 
+/* self in the type of out=, where that is wider and what is computed in (one reference); NULL where self stays as it
+ * is, or after an error. */
+fl_tensor *fl_py__widened(const fl_op *op, const fl_value *values, PyObject *out) {
+    if (!(op->flags & FL_OP_WIDE_OUT) || !fl_py__is_tensor(out)) return NULL;
+    fl_tensor *const self = values[0].as.tensor;
+    const fl_dtype from = (fl_dtype)self->dtype, to = (fl_dtype)fl_py__of(out)->dtype;
+    if (from == to || !fl_is_float(from) || fl_promote_types(from, to) != to) return NULL;
+    return fl_engine__ops.cast(self, to);
+}
+
 static bool apart_from(const fl_tensor *out, const fl_value *value) {
     if (value->kind == FL_K_TENSOR) return fl_inplace__apart_from(out, value->as.tensor, false);
     for (int64_t i = 0; value->kind == FL_K_TENSORS && i < value->count; i++)

@@ -7,9 +7,9 @@
  *
  * Another name for an op is one line, ALIAS("absolute", "abs"), with flags of its own where they differ.
  * tools/generate.py turns the rows into the typed prototypes of <flashlight/ops.h>, the table here and the Python
- * stubs. Flags: function, method, nn, inplace, out, exact_out, typed_out, truth_out, any_out, rows_out, apart_out,
- * factory, linalg, special, init (the FL_OP_ below), tuple (several results come as a plain tuple in Python, not as a
- * named one), internal (for C alone).
+ * stubs. Flags: function, method, nn, inplace, out, exact_out, typed_out, wide_out, truth_out, any_out, rows_out,
+ * apart_out, factory, linalg, special, init (the FL_OP_ below), tuple (several results come as a plain tuple in Python,
+ * not as a named one), internal (for C alone).
  */
 #ifndef FL_OPS_OP_H
 #define FL_OPS_OP_H
@@ -85,6 +85,7 @@ enum {
     FL_OP_SPECIAL = 128,    /* special.<name less its special_> */
     FL_OP_EXACT_OUT = 512,  /* out= must have the result's type */
     FL_OP_TYPED_OUT = 1024, /* without dtype=, that of out= is meant, as for factories */
+    FL_OP_WIDE_OUT = 32768, /* computed in the floating type of out=, where it is the wider */
     FL_OP_TRUTH_OUT = 2048, /* out= must be of bool or uint8 */
     FL_OP_ANY_OUT = 4096,   /* out= of every type */
     FL_OP_ROWS_OUT = 16384, /* out= that is resized becomes row-major, where the result is column-major */

@@ -131,3 +131,33 @@ def test_out_of_the_type_of_the_result_alone(dtype: str) -> None:
         ):
             with pytest.raises(RuntimeError, match="dtype"):
                 call()
+
+
+WIDENED = {
+    "mean": lambda m, x, out: m.mean(x, 0, out=out),
+    "mean of all": lambda m, x, out: m.mean(x, out=out),
+    "mean of a dtype": lambda m, x, out: m.mean(x, 0, dtype=out.dtype, out=out),
+    "var": lambda m, x, out: m.var(x, 0, out=out),
+    "std": lambda m, x, out: m.std(x, dim=0, correction=0, out=out),
+    "logsumexp": lambda m, x, out: m.logsumexp(x, 0, out=out),
+    "sum": lambda m, x, out: m.sum(x, 0, out=out),
+}
+
+
+@pytest.mark.parametrize("name", WIDENED)
+def test_a_wider_out_is_computed_in(name: str) -> None:
+    """The type of out= is folded in, and errors are PyTorch's."""
+    for kind in ("float32", "float16", "bfloat16", "int32", "bool"):
+        for wide in ("float64", "float32", "int32"):
+            x = (torch.arange(21).reshape(3, 7) / 7 + 0.1).to(getattr(torch, kind))
+            results = []
+            for mod, given in ((torch, x), (flashlight, mirror(x))):
+                out = mod.empty(0, dtype=getattr(mod, wide))
+                results.append(attempt(WIDENED[name], mod, given, out))
+            (status, want), (mine, got) = results
+            assert mine == status, f"{kind} out={wide}: {got!r}, {want!r}"
+            if status == "ok":
+                if name == "logsumexp" and x.is_floating_point():  # of which PyTorch takes exp in the narrower type
+                    want = torch.logsumexp(x.to(want.dtype), 0)
+                rtol = 1e-8 if wide == "float64" and kind in ("float32", "float16", "bfloat16") else 1e-6
+                torch.testing.assert_close(to_torch(got), want, rtol=rtol, atol=0, msg=f"{kind} out={wide}")
