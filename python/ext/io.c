@@ -166,13 +166,13 @@ static fl_object *ordered_dict_to_object(saver *s, PyObject *o, fl_dict_class ki
     }
     PyObject *attributes = ok && kind == FL_DICT_ORDERED ? PyObject_GetAttrString(o, "__dict__") : NULL;
     Py_XDECREF(items);
-    if (!ok) {
+    if (ok && kind == FL_DICT_ORDERED) ok = attributes && PyList_Append(s->keep, attributes) == 0;
+    if (ok) {
+        dict = with_attributes(s, dict, attributes);
+    } else {
         fl_object_free(dict);
-        return NULL;
+        dict = NULL;
     }
-    if (!attributes) PyErr_Clear();
-    bool keep = attributes && PyList_Append(s->keep, attributes) == 0;
-    dict = with_attributes(s, dict, keep ? attributes : NULL);
     Py_XDECREF(attributes);
     return dict;
 }
@@ -366,7 +366,7 @@ static PyObject *save(PyObject *object, PyObject *metadata, PyObject *path, PyOb
     PyObject *collections = PyImport_ImportModule("collections");
     if (collections) {
         s.ordered_dict = PyObject_GetAttrString(collections, "OrderedDict");
-        s.counter = PyObject_GetAttrString(collections, "Counter");
+        s.counter = s.ordered_dict ? PyObject_GetAttrString(collections, "Counter") : NULL;
         Py_DECREF(collections);
     }
     fl_object *tree = s.keep && s.ordered_dict && s.counter ? to_object(&s, object) : NULL;

@@ -60,14 +60,14 @@ bool fl_layer__batch_norm_forward(fl_layer_call *call, const fl_value *inputs, f
     o.eps = fl_option_float(call, FL_BATCH_NORM2D__EPS);
     if (fl_failed()) return false;
     bool update = !training || track; /* running statistics of a module that does not track are none of this pass */
-    if (batches) {
-        int64_t count = fl_item_scalar(batches).as.i + 1;
+    const int64_t count = batches ? fl_item_scalar(batches).as.i + 1 : 0;
+    o.momentum = batches && momentum != momentum ? 1.0 / (double)count : factor; /* None: the plain average so far */
+    fl_tensor *y = fl_batch_norm(input, update ? mean : NULL, update ? var : NULL, weight, bias, &o);
+    if (y && batches) {
         fl_bump_version(batches);
-        if (!fl_tensor__fill(batches, fl_int(count))) return false;
-        if (momentum != momentum) factor = 1.0 / (double)count; /* momentum=None: the plain average so far */
+        fl_tensor__fill(batches, fl_int(count));
     }
-    o.momentum = factor;
-    return fl_layer__return(outputs, fl_batch_norm(input, update ? mean : NULL, update ? var : NULL, weight, bias, &o));
+    return fl_layer__return(outputs, y);
 }
 
 void fl_layer__batch_norm_describe(fl_layer_call *call, fl_text *out) {

@@ -245,10 +245,11 @@ static fl_tensor *batch_norm(fl_tensor *input, fl_tensor *running_mean, fl_tenso
                                .eps = o->eps,
                                .momentum = o->momentum,
                                .training = o->training};
-    if (!batch_norm_run(&call, x, statistics)) goto done;
+    fl_node *node = fl_node__record(&batch_norm_rule, inputs, 3, &y, 1, 4, sizeof(batch_data));
+    if (fl_failed() || !batch_norm_run(&call, x, statistics))
+        goto done; /* moves the running statistics: the last step */
     if (!o->training)
         memcpy(mean->data, rm->data, (size_t)channels * fl_dtype_size(dtype)); /* may change before backward */
-    fl_node *node = fl_node__record(&batch_norm_rule, inputs, 3, &y, 1, 4, sizeof(batch_data));
     if (node) {
         *(batch_data *)fl_node__data(node) = (batch_data){o->eps, o->training};
         fl_node__save(node, 0, input);
@@ -336,11 +337,15 @@ static fl_tensor *instance_norm_running(fl_tensor *input, fl_tensor *running_mea
     fl_tensor *y = fl_failed() || !batch_arguments_ok(x, repeated[0], repeated[1], weight, bias, true)
                        ? NULL
                        : normalised(x, repeated[0], repeated[1], weight, bias, &options);
+    y = fl_reshape(y, input->sizes, input->ndim);
     fl_no_grad_begin();
+    fl_tensor *means[2] = {NULL};
     for (int i = 0; i < 2; i++)
-        if (stats[i]) fl_copy_(stats[i], fl_mean_dim(fl_reshape(repeated[i], both, 2), first, 1, NULL), NULL);
+        if (stats[i]) means[i] = fl_mean_dim(fl_reshape(repeated[i], both, 2), first, 1, NULL);
+    for (int i = 0; i < 2 && !fl_failed(); i++)
+        if (stats[i]) fl_copy_(stats[i], means[i], NULL);
     fl_grad_mode_end();
-    return fl_reshape(y, input->sizes, input->ndim);
+    return y;
 }
 
 /* PyTorch's is a batch_norm of one sample. */

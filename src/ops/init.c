@@ -57,25 +57,28 @@ fl_tensor *fl_init_normal_(fl_tensor *tensor, const fl_init_normal_options *opti
     return normal(tensor, o->mean, o->std, o->generator);
 }
 
-/* Runs what writes and draws step by step: where a step fails, the values and the generators are as they were. */
-static fl_tensor *whole_or_not(fl_tensor *t, fl_generator *generator, void (*steps)(fl_tensor *t, const void *options),
-                               const void *options) {
+/* Runs what draws in several steps and writes t with the last; where a step fails the generators are as they were. */
+static fl_tensor *in_steps(fl_tensor *t, fl_generator *generator, void (*steps)(fl_tensor *t, const void *options),
+                           const void *options) {
     fl_generator_mark before, usual;
     fl_generator__mark(generator, &before);
     fl_generator__mark(NULL, &usual);
-    const uint32_t version = atomic_load(&t->storage->version);
     fl_no_grad_begin();
     fl_scope_open();
-    fl_tensor *old = fl_clone(t, NULL);
-    if (old) steps(t, options);
+    steps(t, options);
+    fl_scope_close();
     if (fl_failed()) {
-        if (atomic_load(&t->storage->version) != version) fl_tensor__copy(t, old);
-        atomic_store(&t->storage->version, version);
         fl_generator__back(NULL, &usual);
         fl_generator__back(generator, &before);
     }
-    fl_scope_close();
     return finish(t);
+}
+
+/* Memory apart from t's in which numbers are drawn as they would be in t: their order follows from the strides. */
+static fl_tensor *drawing_board(fl_tensor *t) {
+    const fl_empty_strided_options o = {.dtype = (fl_dtype)t->dtype};
+    return fl_shape__is_dense(t) ? fl_empty_like(t, NULL)
+                                 : fl_empty_strided(t->sizes, t->ndim, t->strides, t->ndim, &o);
 }
 
 /* ---- Fixed values ------------------------------------------------------------------------------------------------ */
@@ -229,12 +232,13 @@ static void reject_normal(fl_tensor *t, const void *options) {
     /* The bounds as the tensor's type has them, so that a rounded value never lies beyond. */
     fl_tensor *low = fl_scope__result(fl_tensor__scalar((fl_dtype)t->dtype, fl_float(o->a)));
     fl_tensor *high = fl_scope__result(fl_tensor__scalar((fl_dtype)t->dtype, fl_float(o->b)));
-    draw_normal(t, o->mean, o->std, o->generator);
-    for (fl_tensor *values = t; !fl_failed();) {
+    fl_tensor *values = drawing_board(t);
+    if (values) draw_normal(values, o->mean, o->std, o->generator);
+    while (!fl_failed()) {
         fl_scope_open();
         fl_tensor *outside = fl_logical_or(fl_lt(values, low), fl_gt(values, high));
         if (!any(outside)) {
-            if (values != t) fl_copy_(t, values, NULL);
+            fl_copy_(t, values, NULL);
             fl_scope_close();
             return;
         }
@@ -259,16 +263,16 @@ static fl_tensor *refused(fl_tensor *draw, fl_tensor *chance, const fl_init_trun
 static void reject_uniform(fl_tensor *t, const void *options) {
     const fl_init_trunc_normal_options *o = options;
     double peak = fmax(o->a, fmin(o->mean, o->b)), away = (peak - o->mean) / o->std, log_peak = -0.5 * (away * away);
-    fl_tensor *draw = fl_empty_like(t, NULL), *chance = fl_empty_like(t, NULL), *values = t;
-    if (fl_failed() || !draw_uniform(t, o->a, o->b, o->generator)) return;
-    fl_copy_(draw, t, NULL);
+    fl_tensor *draw = fl_empty_like(t, NULL), *chance = fl_empty_like(t, NULL), *values = drawing_board(t);
+    if (fl_failed() || !draw_uniform(values, o->a, o->b, o->generator)) return;
+    fl_copy_(draw, values, NULL);
     fl_tensor *pending = refused(draw, chance, o, log_peak);
     while (pending && any(pending)) {
         if (!draw_uniform(draw, o->a, o->b, o->generator)) return;
         values = fl_where(pending, draw, values);
         pending = fl_where(pending, refused(draw, chance, o, log_peak), pending);
     }
-    if (values && values != t) fl_copy_(t, values, NULL);
+    fl_copy_(t, values, NULL);
 }
 
 fl_tensor *fl_init_trunc_normal_(fl_tensor *tensor, const fl_init_trunc_normal_options *options) {
@@ -286,7 +290,7 @@ fl_tensor *fl_init_trunc_normal_(fl_tensor *tensor, const fl_init_trunc_normal_o
         return fl_fail(FL_VALUE_ERROR, "trunc_normal_ wants std > 0 and a < b, got std=%g, a=%g, b=%g", o->std, o->a,
                        o->b);
     }
-    return whole_or_not(tensor, o->generator, inside > 0.3 ? reject_normal : reject_uniform, o);
+    return in_steps(tensor, o->generator, inside > 0.3 ? reject_normal : reject_uniform, o);
 }
 
 /* ---- Sparse ------------------------------------------------------------------------------------------------------ */
@@ -336,7 +340,7 @@ fl_tensor *fl_init_orthogonal_(fl_tensor *tensor, const fl_init_orthogonal_optio
     if (fl_failed()) return NULL;
     if (tensor->ndim < 2) return fl_fail(FL_VALUE_ERROR, "Only tensors with 2 or more dimensions are supported");
     if (tensor->numel == 0) return tensor;
-    return whole_or_not(tensor, o->generator, orthogonal, o);
+    return in_steps(tensor, o->generator, orthogonal, o);
 }
 
 typedef struct sparse {
@@ -347,14 +351,16 @@ typedef struct sparse {
 static void zero_some(fl_tensor *t, const void *options) {
     const sparse *o = options;
     const int64_t rows = t->sizes[0];
-    if (!draw_normal(t, 0, o->std, o->generator)) return;
+    fl_tensor *values = drawing_board(t);
+    if (!values || !draw_normal(values, 0, o->std, o->generator)) return;
     for (int64_t column = 0; column < t->sizes[1] && !fl_failed(); column++) {
         fl_scope_open();
         const fl_tensor *order = fl_randperm(rows, NULL);
         for (int64_t i = 0; order && i < rows && (double)i < o->zeros; i++)
-            set(t, (int64_t[]){((const int64_t *)order->data)[i], column}, 0);
+            set(values, (int64_t[]){((const int64_t *)order->data)[i], column}, 0);
         fl_scope_close();
     }
+    fl_copy_(t, values, NULL);
 }
 
 fl_tensor *fl_init_sparse_(fl_tensor *tensor, double sparsity, const fl_init_sparse_options *options) {
@@ -363,5 +369,5 @@ fl_tensor *fl_init_sparse_(fl_tensor *tensor, double sparsity, const fl_init_spa
     if (fl_failed()) return NULL;
     if (tensor->ndim != 2) return fl_fail(FL_VALUE_ERROR, "Only tensors with 2 dimensions are supported");
     const sparse how = {ceil(sparsity * (double)tensor->sizes[0]), o->std, o->generator};
-    return whole_or_not(tensor, o->generator, zero_some, &how);
+    return in_steps(tensor, o->generator, zero_some, &how);
 }

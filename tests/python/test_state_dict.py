@@ -3,6 +3,7 @@
 import collections
 import copy
 
+import flashlight
 import pytest
 from twin import both, run_both, same, words
 
@@ -120,6 +121,25 @@ def test_mismatches(case, strict, assign):
         return text, m.state_dict(), m.a.weight.requires_grad
 
     same(run)
+
+
+def test_assigning_out_of_memory():
+    """Where a tensor cannot be made, the module keeps all it had."""
+    m = net(flashlight)
+    given = {k: v + 1 for k, v in m.state_dict().items()}
+    for n in range(1, 100):
+        before = [*m.named_parameters(), *m.named_buffers()]
+        flashlight._C._fail_allocation(n)
+        try:
+            m.load_state_dict(given, assign=True)
+            break
+        except MemoryError:
+            flashlight._C._fail_allocation(0)
+            after = [*m.named_parameters(), *m.named_buffers()]
+            assert all(a is b for (_, a), (_, b) in zip(before, after)), f"allocation {n}"
+    flashlight._C._fail_allocation(0)
+    assert n > 3
+    assert m.a.weight.tolist() == [1, 2]
 
 
 @both

@@ -68,9 +68,10 @@ def get_swa_multi_avg_fn():
 
     @flashlight.no_grad()
     def swa_update(averaged_param_list, current_param_list, num_averaged):
+        weight = float(1 / (num_averaged + 1))
         for average, current in zip(averaged_param_list, current_param_list):
             if average.is_floating_point():
-                average.lerp_(current, float(1 / (num_averaged + 1)))
+                average.lerp_(current, weight)
             else:
                 average.copy_(average + (current - average) / (num_averaged + 1))
 
@@ -104,6 +105,9 @@ class AveragedModel(Module):
             own, other = self.parameters(), model.parameters()
         averages = [t.detach() for t in own]
         current = [t.detach() for t in other]
+        followers = []
+        if not self.use_buffers:  # buffers follow the model
+            followers = [(a.detach(), b.detach()) for a, b in zip(self.module.buffers(), model.buffers())]
         if self.n_averaged == 0:
             for average, value in zip(averages, current):
                 average.copy_(value)
@@ -112,10 +116,8 @@ class AveragedModel(Module):
                 average.copy_(self.avg_fn(average, value, self.n_averaged))
         else:
             (self.multi_avg_fn or get_swa_multi_avg_fn())(averages, current, self.n_averaged)
-        if not self.use_buffers:
-            # Buffers follow the model.
-            for own_buffer, buffer in zip(self.module.buffers(), model.buffers()):
-                own_buffer.detach().copy_(buffer.detach())
+        for own_buffer, buffer in followers:
+            own_buffer.copy_(buffer)
         self.n_averaged += 1
 
 

@@ -292,3 +292,32 @@ def test_packing():
         return fail_allocation(0)
 
     fail_each(run, "pack_padded_sequence")
+
+
+BATCH_NORMS = {
+    "rows": (lambda: flashlight.nn.BatchNorm1d(3), (4, 3)),
+    "planes": (lambda: flashlight.nn.BatchNorm2d(3), (2, 3, 4, 4)),
+    "plain average": (lambda: flashlight.nn.BatchNorm1d(3, momentum=None), (4, 3)),
+    "instances": (lambda: flashlight.nn.InstanceNorm1d(3, affine=True, track_running_stats=True), (2, 3, 4)),
+}
+
+
+@pytest.mark.parametrize("name", BATCH_NORMS)
+def test_running_statistics(name):
+    """Running statistics, and the count of batches, move when nothing can fail any more."""
+    make_layer, shape = BATCH_NORMS[name]
+    layer, x = make_layer(), flashlight.arange(float(torch.Size(shape).numel())).reshape(shape).requires_grad_()
+
+    def run(n: int) -> int:
+        kept = [Kept(t) for t in layer.buffers()]
+        fail_allocation(n)
+        try:
+            layer(x)
+        except MemoryError:
+            fail_allocation(0)
+            for k in kept:
+                k.check(f"allocation {n}")
+            raise
+        return fail_allocation(0)
+
+    fail_each(run, name)

@@ -798,6 +798,8 @@ class Module(_C.ModuleBase):
                     else:
                         value = Parameter(value, requires_grad=target.requires_grad)
                 setattr(self, name, value)
+        except MemoryError:
+            raise
         except Exception as error:
             return (
                 f'While copying the parameter named "{key}", whose dimensions in the model are {target.size()} and '
@@ -836,7 +838,14 @@ class Module(_C.ModuleBase):
                         "values, if incompatible_keys need to be modified, it should be done inplace."
                     )
 
-        load(self, state_dict, "")
+        before = [(m, m._parameters.copy(), m._buffers.copy()) for m in self.modules()] if assign else []
+        try:
+            load(self, state_dict, "")
+        except MemoryError:  # what was assigned is put back
+            for module, parameters, buffers in before:
+                module._parameters.update(parameters)
+                module._buffers.update(buffers)
+            raise
         if strict:
             for keys, kind in ((unexpected, "Unexpected"), (missing, "Missing")):
                 if keys:
