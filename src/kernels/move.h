@@ -27,14 +27,16 @@ typedef enum fl_meet {
 /* A line of gathering or scattering, strides in bytes, `n` items whose places along a dimension `index` tells.
  * gather: dst[i * dst_stride] <- src[i * src_stride + index[i] * by];
  * scatter: dst[i * dst_stride + index[i] * by] <- that meet src[i * src_stride], and so line by line where there are
- * several, of which one may be too short for a call. */
+ * several, of which one may be too short for a call; it ends with false at an index that is not in 0..last. */
 typedef void (*fl_gather_fn)(char *dst, int64_t dst_stride, const char *src, int64_t src_stride, const int64_t *index,
                              int64_t by, int64_t n);
 typedef struct fl_line_steps { /* between the lines: bytes, of the index entries */
     int64_t lines, dst, src, index;
+    uint64_t last;
 } fl_line_steps;
-#define FL_ONE_LINE (&(const fl_line_steps){.lines = 1})
-typedef void (*fl_scatter_fn)(char *dst, int64_t dst_stride, const char *src, int64_t src_stride, const int64_t *index,
+#define FL_ANY_INDEX UINT64_MAX /* as last: all are known to be in range */
+#define FL_ONE_LINE (&(const fl_line_steps){.lines = 1, .last = FL_ANY_INDEX})
+typedef bool (*fl_scatter_fn)(char *dst, int64_t dst_stride, const char *src, int64_t src_stride, const int64_t *index,
                               int64_t by, int64_t n, const fl_line_steps *each);
 
 /* Items side by side and a mask of a byte (0: false) each, of which `count` are true before its end: compress writes

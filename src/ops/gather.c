@@ -81,6 +81,7 @@ typedef struct lines {
     fl_scatter_fn scatter;
     int64_t size;         /* of dim in the target, where the index is checked on the way; else 0 */
     _Atomic bool outside; /* some of the index is */
+    char *before;         /* scatter: takes the row-major target, line by line, before it is written; or NULL */
 } lines;
 
 /* So many entries of the index are checked, then used while they are near. */
@@ -180,21 +181,42 @@ static void repeat_element(const lines *l, int64_t n, char *block) {
     for (int64_t i = 0; i < n && i < ELEMENTS; i++) memcpy(block + i * l->item, l->other, (size_t)l->item);
 }
 
+static uint64_t last_index(const lines *l) { return l->size ? (uint64_t)l->size - 1 : FL_ANY_INDEX; }
+
+/* Bytes of a line of a target that is kept. */
+static int64_t line_bytes(const lines *l) { return l->size * l->item; }
+
+/* Copies the target from byte `kept` on before the lines up to `line` are written, by whole lines of the cache, but not
+ * what is behind the line `end`; how far it has come. */
+static int64_t keep_lines(const lines *l, int64_t kept, int64_t line, int64_t end) {
+    int64_t upto = line * line_bytes(l);
+    if (!l->before || upto <= kept) return kept;
+    upto = (upto + FL_STREAM_LINE - 1) / FL_STREAM_LINE * FL_STREAM_LINE;
+    if (upto > end * line_bytes(l)) upto = end * line_bytes(l);
+    fl_kernels__active.move->stream(l->before + kept, l->target + kept, upto - kept);
+    return upto;
+}
+
 static void scatter_even_lines(void *context, int64_t begin, int64_t end) {
     const short_lines *s = context;
     lines *l = s->l;
-    const int64_t length = l->length, item = l->item, together = NEAR / length;
+    const int64_t length = l->length, item = l->item;
+    /* what is kept goes past the caches in short bursts, between the writing */
+    int64_t together = l->before ? FL_STREAM_BLOCK / line_bytes(l) : NEAR / length, kept = begin * line_bytes(l);
+    if (together < 1) together = 1;
     const bool one = l->other_strides[l->ndim - 1] == 0; /* read from as if it were many */
     int64_t block[ELEMENTS];
     if (one) repeat_element(l, length, (char *)block);
-    fl_line_steps each = {.dst = s->apart, .src = one ? 0 : length * item, .index = length};
-    for (int64_t line = begin; line < end; line += together) {
-        const int64_t *index = l->index + line * length;
+    fl_line_steps each = {.dst = s->apart, .src = one ? 0 : length * item, .index = length, .last = last_index(l)};
+    for (int64_t line = begin; line < end; line += each.lines) {
         each.lines = end - line < together ? end - line : together;
-        if (!is_inside(l, index, each.lines * length)) return;
-        l->scatter(l->target + line * s->apart, target_step(l), one ? (const char *)block : l->other + line * each.src,
-                   item, index, l->target_strides[l->dim], length, &each);
+        kept = keep_lines(l, kept, line + each.lines, end);
+        if (!l->outside && !l->scatter(l->target + line * s->apart, target_step(l),
+                                       one ? (const char *)block : l->other + line * each.src, item,
+                                       l->index + line * length, l->target_strides[l->dim], length, &each))
+            l->outside = true;
     }
+    if (l->before) fl_move__stream_end();
 }
 
 static void scatter_lines(void *context, int64_t begin, int64_t end) {
@@ -202,17 +224,20 @@ static void scatter_lines(void *context, int64_t begin, int64_t end) {
     const int64_t step = target_step(l), by = l->target_strides[l->dim], other_step = l->other_strides[l->ndim - 1];
     line_place p = first_line(l, begin);
     const bool one = other_step == 0 && step == 0 && by == l->item; /* read from as if it were many */
-    int64_t block[ELEMENTS];
+    int64_t block[ELEMENTS], kept = begin * line_bytes(l);
     if (one) repeat_element(l, l->length, (char *)block);
-    const int64_t most = one ? ELEMENTS : NEAR;
-    for (int64_t line = begin; line < end; line++, next_line(l, &p))
-        for (int64_t first = 0; first < l->length; first += most) {
+    const int64_t most = one ? ELEMENTS : l->length;
+    const fl_line_steps each = {.lines = 1, .last = last_index(l)};
+    for (int64_t line = begin; line < end; line++, next_line(l, &p)) {
+        kept = keep_lines(l, kept, line + 1, end);
+        for (int64_t first = 0; first < l->length && !l->outside; first += most) {
             const int64_t n = l->length - first < most ? l->length - first : most;
-            const int64_t *index = l->index + line * l->length + first;
-            if (!is_inside(l, index, n)) return;
-            l->scatter(p.target + first * step, step, one ? (const char *)block : p.other + first * other_step,
-                       one ? l->item : other_step, index, by, n, FL_ONE_LINE);
+            if (!l->scatter(p.target + first * step, step, one ? (const char *)block : p.other + first * other_step,
+                            one ? l->item : other_step, l->index + line * l->length + first, by, n, &each))
+                l->outside = true;
         }
+    }
+    if (l->before) fl_move__stream_end();
 }
 
 /* Fills in the walk; 0-dim tensors count as 1-dim. */
@@ -225,6 +250,7 @@ static void plan_lines(lines *l, const fl_tensor *target, const fl_tensor *other
     l->ndim = index->ndim ? index->ndim : 1;
     l->size = 0;
     l->outside = false;
+    l->before = NULL;
     for (int d = 0; d < l->ndim; d++) {
         l->sizes[d] = index->ndim ? index->sizes[d] : 1;
         l->target_strides[d] = target->ndim ? target->strides[d] * l->item : 0;
@@ -385,11 +411,35 @@ static void write_widened(fl_tensor *target, const fl_line_plan *p) {
         fl_line_plan wide = *p;
         wide.source = source;
         fl_tensor__cast(wide.element, FL_FLOAT32, p->element, (fl_dtype)target->dtype, 1);
+        wide.undone = false;
         fl_gather__write_lines(sum, &(fl_writing){.plan = &wide});
-        fl_tensor__copy(target, sum);
+        if (!fl_failed()) fl_tensor__copy(target, sum);
     }
     fl_release(source);
     fl_release(sum);
+}
+
+/* An index so long is no more read from the caches when it is read a second time. */
+#define LONG_INDEX (1 << 16)
+
+/* Whether it takes less time to keep what a scatter writes over than to read the index twice. */
+static bool is_kept(const fl_tensor *self, const fl_tensor *index) {
+    const int64_t item = (int64_t)fl_dtype_size((fl_dtype)self->dtype);
+    return index->numel >= LONG_INDEX && self->numel * item <= index->numel * (int64_t)sizeof(int64_t) / 2;
+}
+
+/* A row-major tensor for what the target holds: lines along dim are copied into it on the way (l->before), others at
+ * once. NULL: no memory. */
+static fl_tensor *kept_target(lines *l, fl_tensor *target) {
+    fl_tensor *before = fl_tensor__empty((fl_dtype)target->dtype, target->ndim, target->sizes);
+    if (!before) return NULL;
+    bool on_the_way = target->flags & FL_T_CONTIGUOUS && l->dim == l->ndim - 1;
+    for (int d = 0; d < l->dim; d++) on_the_way = on_the_way && l->sizes[d] == target->sizes[d];
+    if (on_the_way)
+        l->before = before->data;
+    else
+        fl_tensor__copy(before, target);
+    return before;
 }
 
 void fl_gather__write_lines(fl_tensor *target, const fl_writing *w) {
@@ -426,11 +476,18 @@ void fl_gather__write_lines(fl_tensor *target, const fl_writing *w) {
         for (int d = 0; d < l.ndim; d++) l.other_strides[d] = 0;
     }
     l.scatter = fl_elements__scatter((fl_dtype)target->dtype, p->meet);
+    l.size = p->size;
+    fl_tensor *before = p->undone ? kept_target(&l, target) : NULL;
     const int64_t n = index->numel / l.length, grain = fl_pool__grain(n, 4 * l.length + 8);
     /* lines along dim never meet; others may, and then in order */
-    l.size = p->size;
-    fl_pool__for(n, l.dim == l.ndim - 1 ? grain : n, even ? scatter_even_lines : scatter_lines, even ? (void *)&s : &l);
-    if (l.outside) check_index(index, p->size, p->dim);
+    if (before || !p->undone)
+        fl_pool__for(n, l.dim == l.ndim - 1 ? grain : n, even ? scatter_even_lines : scatter_lines,
+                     even ? (void *)&s : &l);
+    if (l.outside) {
+        if (before) fl_tensor__copy(target, before);
+        check_index(index, p->size, p->dim);
+    }
+    fl_release(before);
     fl_release(source);
 }
 
@@ -517,13 +574,20 @@ static fl_tensor *scatter(fl_tensor *self, int64_t dim, fl_tensor *index, fl_ten
     if (!src && !fl_dtype__check_value((fl_dtype)self->dtype, value)) return NULL;
     const bool slices = fl_gather__moves_slices(self, d, index, src);
     const int64_t size = fl_gather__size_at(self, d);
-    /* of a copy, which goes if it fails, the index is checked while it is used */
-    const bool on_the_way = !slices && !in_place && size > 0;
+    /* where it is a copy that is written, or what was there is kept, the index is checked while it is used */
+    const bool copied = !in_place || (fl_is_half((fl_dtype)self->dtype) && meet != FL_MEET_SET);
+    const bool undone = !slices && !copied && size > 0 && is_kept(self, index);
+    const bool on_the_way = undone || (!slices && copied && size > 0);
     fl_tensor *at = fl_gather__plan_index(index, on_the_way ? -1 : size, d, slices, name);
     fl_tensor *read = at && src ? fl_gather__apart(src, self) : NULL, *result = NULL;
     if (at && (!src || read)) {
-        fl_line_plan plan = {
-            .dim = d, .index = at, .source = read, .slices = slices, .meet = meet, .size = on_the_way ? size : 0};
+        fl_line_plan plan = {.dim = d,
+                             .index = at,
+                             .source = read,
+                             .slices = slices,
+                             .meet = meet,
+                             .size = on_the_way ? size : 0,
+                             .undone = undone};
         if (!src) fl_cast__scalar(plan.element, (fl_dtype)self->dtype, value);
         fl_scatter_data data = {d, true};
         fl_writing w = {self, src, rule, {index}, &data, sizeof(data), fl_gather__write_lines, &plan, false, false};
@@ -629,6 +693,7 @@ static void as_row(lines *l, fl_tensor *target, const fl_tensor *other, const fl
     l->index = (const int64_t *)(const void *)index->data;
     l->size = 0;
     l->outside = false;
+    l->before = NULL;
     l->ndim = 1;
     l->dim = 0;
     l->sizes[0] = l->length = index->numel;

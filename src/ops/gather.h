@@ -39,6 +39,7 @@ typedef struct fl_line_plan {
     const fl_tensor *index, *source; /* source NULL: the element */
     bool slices;                     /* the index is a vector: all elements of a slice along dim go to one place */
     int64_t size;                    /* of dim, where the index is unchecked: entries out of range fail; else 0 */
+    bool undone;                     /* then: the target is again what it was; else it may be anything */
     _Alignas(8) char element[8];
     fl_meet meet;
     bool

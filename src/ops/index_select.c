@@ -160,7 +160,7 @@ static void write_short_runs(void *context, int64_t begin, int64_t end) {
     const int64_t together = r->count <= most ? end - begin : 1;
     int64_t at[SHORT_RUNS], block[SHORT_RUNS];
     for (int64_t i = 0; r->src_step == 0 && i < SHORT_RUNS; i++) memcpy((char *)block + i * item, r->src, (size_t)item);
-    const fl_line_steps each = {together, r->size * inner * item, r->count * inner * r->src_step, 0};
+    const fl_line_steps each = {together, r->size * inner * item, r->count * inner * r->src_step, 0, FL_ANY_INDEX};
     for (int64_t line = begin; line < end; line += together)
         for (int64_t first = 0; first < r->count; first += most) {
             const int64_t n = r->count - first < most ? r->count - first : most;

@@ -61,6 +61,32 @@ def test_out_of_range(n: int, place: int):
             assert target.eq(0).all()
 
 
+@pytest.mark.parametrize("dtype", ["float32", "float64", "bfloat16", "uint8"])
+@pytest.mark.parametrize("sizes", [(1, 270000), (16875, 16), (8182, 33), (90, 30, 100), (4, 67500)])
+def test_long_index(dtype: str, sizes: tuple):
+    """Of a long index in place, the target is kept and written at once: the same values, and none where it fails."""
+    generator = torch.Generator().manual_seed(len(sizes))
+    source = torch.randint(-9, 9, sizes, generator=generator).to(getattr(torch, dtype))
+    every_second = torch.zeros(*sizes, 2, dtype=source.dtype)[..., 0]
+    for target, dim in ((source.clone(), -1), (source.clone(), 0), (every_second, -1), (source.clone()[:, 1:], 0)):
+        index = torch.randint(0, target.shape[dim], target.shape, generator=generator)
+        for call in (
+            lambda t, i, s, d: t.scatter_(d, i, s),
+            lambda t, i, s, d: t.scatter_(d, i, 3),
+            lambda t, i, s, d: t.scatter_add_(d, i, s),
+        ):
+            ours = mirror(target)
+            want = call(target.clone(), index, source, dim)
+            torch.testing.assert_close(to_torch(call(ours, mirror(index), mirror(source), dim)), want)
+            for place in (0, index.numel() // 2, -1):
+                wrong = mirror(index)
+                wrong.view(-1)[place] = target.shape[dim]
+                before = to_torch(ours).clone()
+                with pytest.raises(RuntimeError, match="out of bounds"):
+                    call(ours, wrong, mirror(source), dim)
+                assert torch.equal(to_torch(ours), before)
+
+
 @pytest.mark.parametrize("dtype", ["float16", "bfloat16", "int8", "uint8", "int16"])
 @pytest.mark.parametrize("include_self", [True, False])
 def test_many_meet(dtype: str, include_self: bool):
