@@ -19,7 +19,8 @@ from flashlight._C import (  # noqa: F401
 _DEFAULTS = dict.fromkeys(("cpu", "xla", "hpu", "maia"), _C.bfloat16) | dict.fromkeys(
     ("cuda", "xpu", "mps", "mtia", "ipu", "privateuseone"), _C.float16
 )
-_others = threading.local()
+# (enabled, dtype) of each device, in every thread its own.
+_others = type("_Others", (threading.local,), {name: (False, dtype) for name, dtype in _DEFAULTS.items()})()
 
 
 def _device(device_type, function):
@@ -50,8 +51,9 @@ def is_autocast_available(device_type):
 
 def is_autocast_enabled(device_type="cuda"):
     """Whether ops of the device cast their arguments in this thread."""
-    name = _known(device_type, "is_autocast_enabled")
-    return _C._autocast_state()[0] if name == "cpu" else getattr(_others, name, (False,))[0]
+    known = type(device_type) is str and device_type in _DEFAULTS
+    name = device_type if known else _known(device_type, "is_autocast_enabled")
+    return _C._autocast_state()[0] if name == "cpu" else getattr(_others, name)[0]
 
 
 def set_autocast_enabled(*args):
@@ -72,7 +74,7 @@ def get_autocast_dtype(device_type):
     name = _device(device_type, "get_autocast_dtype")
     if name is None:
         raise RuntimeError("unsupported scalarType")
-    return _C._autocast_state()[1] if name == "cpu" else getattr(_others, name, (False, _DEFAULTS[name]))[1]
+    return _C._autocast_state()[1] if name == "cpu" else getattr(_others, name)[1]
 
 
 def set_autocast_dtype(device_type, dtype):

@@ -1,39 +1,43 @@
 """Neural networks: modules, parameters, initialisation."""
 
-from . import init, modules, parameter
+from importlib.util import LazyLoader, find_spec, module_from_spec
+from sys import modules as modules_by_name
+
+from . import functional, init, modules, parameter, utils
 from ._summary import summary
 from .modules import *  # noqa: F403
+from .parallel import DataParallel
 from .parameter import Buffer, Parameter, UninitializedBuffer, UninitializedParameter
 
 __all__ = [
     *modules.__all__,
     "Buffer",
-    "LinearCrossEntropyOptions",  # noqa: F405 (loaded when asked for)
     "Parameter",
     "UninitializedBuffer",
     "UninitializedParameter",
     "factory_kwargs",
-    "functional",  # noqa: F405 (loaded when asked for)
+    "functional",
     "init",
     "modules",
     "parameter",
     "summary",
-    "utils",  # noqa: F405
+    "utils",
 ]
 
-_LAZY = ("attention", "common_types", "functional", "grad", "parallel", "utils")
+
+def _loaded_when_used(name):
+    """A submodule whose file is read when something in it is asked for. A module-level __getattr__ in its place would
+    make every use of this module's names, as in isinstance(m, nn.Module), take three times as long."""
+    spec = find_spec(f"{__name__}.{name}")
+    spec.loader = LazyLoader(spec.loader)
+    module = modules_by_name[spec.name] = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
-def __getattr__(name):
-    from importlib import import_module
-
-    if name in _LAZY:
-        return import_module(f"{__name__}.{name}")
-    if name == "DataParallel":
-        return import_module(f"{__name__}.parallel").DataParallel
-    if name == "LinearCrossEntropyOptions":
-        return modules.LinearCrossEntropyOptions
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+attention = _loaded_when_used("attention")
+common_types = _loaded_when_used("common_types")
+grad = _loaded_when_used("grad")
 
 
 def factory_kwargs(kwargs):

@@ -1,6 +1,6 @@
 """Optimizers and learning-rate schedules."""
 
-from . import lr_scheduler
+from . import lr_scheduler, swa_utils
 from .adadelta import Adadelta
 from .adafactor import Adafactor
 from .adagrad import Adagrad
@@ -38,11 +38,3 @@ __all__ = [
     "swa_utils",
     "swap_in_optimizer_params_and_state",
 ]
-
-
-def __getattr__(name):
-    if name == "swa_utils":
-        from importlib import import_module
-
-        return import_module(f"{__name__}.{name}")
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

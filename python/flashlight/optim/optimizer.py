@@ -137,10 +137,9 @@ class Optimizer:
 
     def _complete(self):
         """What a pickle does not hold: the hook tables, and the hooks around the class's step()."""
-        state = self.__dict__
         for name in _HOOK_TABLES:
-            if name not in state:
-                state[name] = {}
+            if not hasattr(self, name):  # not in self.__dict__: asked for, it makes all attributes slower to read
+                setattr(self, name, {})
         self._patch_step_function()
 
     def _patch_step_function(self):

@@ -15,6 +15,7 @@ from . import (
     instancenorm,
     lazy,
     linear,
+    linear_cross_entropy_options,
     loss,
     normalization,
     padding,
@@ -42,6 +43,7 @@ for _file in (
     fold,
     instancenorm,
     linear,
+    linear_cross_entropy_options,
     loss,
     normalization,
     padding,
@@ -55,12 +57,3 @@ for _file in (
     for _name in _file.__all__:
         globals()[_name] = getattr(_file, _name)
     __all__ += _file.__all__
-
-
-def __getattr__(name):
-    if name in ("linear_cross_entropy_options", "LinearCrossEntropyOptions"):  # dataclasses takes longer than all of nn
-        from importlib import import_module
-
-        file = import_module(f"{__name__}.linear_cross_entropy_options")
-        return file if name == "linear_cross_entropy_options" else file.LinearCrossEntropyOptions
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

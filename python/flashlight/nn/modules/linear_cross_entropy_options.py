@@ -1,7 +1,5 @@
 """How linear_cross_entropy goes through a batch by chunks."""
 
-import dataclasses
-
 import flashlight
 from flashlight import _C
 
@@ -17,7 +15,6 @@ def _factor(method):
     return int(number) if name == "aspect_ratio" and number.isdigit() and int(number) > 0 else None
 
 
-@dataclasses.dataclass(slots=True, frozen=True)
 class LinearCrossEntropyOptions:
     """Chunks of batch_chunk_size rows, or of as many as chunking_method says: "aspect_ratio" makes a chunk's logits
     about as large as the input, "aspect_ratio:N" N times smaller, "auto" chooses by type.
@@ -31,6 +28,22 @@ class LinearCrossEntropyOptions:
     chunking_method: str | None = "auto"
     acc_policy: str = "auto"
     acc_dtype: flashlight.dtype | None = None
+
+    def __init__(
+        self,
+        allow_retain_graph=False,
+        batch_chunk_size=None,
+        chunking_method="auto",
+        acc_policy="auto",
+        acc_dtype=None,
+    ):
+        # The first instance makes it a dataclass: to import dataclasses takes longer than all of nn, and a module-level
+        # __getattr__ that loads this file when asked for it would make every use of nn.Module take three times as long.
+        from dataclasses import dataclass
+
+        del LinearCrossEntropyOptions.__init__
+        dataclass(frozen=True)(LinearCrossEntropyOptions)
+        self.__init__(allow_retain_graph, batch_chunk_size, chunking_method, acc_policy, acc_dtype)
 
     def __post_init__(self):
         if self.acc_policy not in _POLICIES:

@@ -11,6 +11,7 @@ from .dataset import (
     TensorDataset,
     random_split,
 )
+from .distributed import DistributedSampler
 from .sampler import (
     BatchSampler,
     RandomSampler,
@@ -41,12 +42,3 @@ __all__ = [
     "get_worker_info",
     "random_split",
 ]
-
-
-def __getattr__(name):
-    if name in ("DistributedSampler", "distributed"):
-        from importlib import import_module
-
-        module = import_module(f"{__name__}.distributed")
-        return module if name == "distributed" else module.DistributedSampler
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
