@@ -75,20 +75,23 @@ typedef struct lines {
     int ndim, dim;
     int64_t sizes[FL_MAX_DIMS];                                      /* of the index, which is row-major */
     int64_t target_strides[FL_MAX_DIMS], other_strides[FL_MAX_DIMS]; /* bytes */
-    int64_t length;                                                  /* of the last dimension */
+    int64_t length;                                                  /* of the last dimension, or of a part of it */
+    int64_t index_line;                                              /* entries of the index between lines */
     int64_t item;
     fl_gather_fn gather;
     fl_scatter_fn scatter;
-    int64_t size;         /* of dim in the target, where the index is checked on the way; else 0 */
-    _Atomic bool outside; /* some of the index is */
-    char *before;         /* scatter: takes the row-major target, line by line, before it is written; or NULL */
+    int64_t size;          /* of dim in the target, where the index is checked on the way; else 0 */
+    _Atomic bool *outside; /* some of the index is */
+    /* Where dim is the last, and lines of the target stand together as those of the index: bytes of one; else 0. */
+    int64_t line_bytes;
+    char *before; /* scatter: takes the target, line by line, before it is written; or NULL */
 } lines;
 
 /* So many entries of the index are checked, then used while they are near. */
 #define NEAR 2048
 static bool is_inside(lines *l, const int64_t *index, int64_t n) {
     if (!l->size || fl_kernels__active.move->within(index, n, l->size)) return true;
-    l->outside = true;
+    *l->outside = true;
     return false;
 }
 
@@ -183,80 +186,151 @@ static void repeat_element(const lines *l, int64_t n, char *block) {
 
 static uint64_t last_index(const lines *l) { return l->size ? (uint64_t)l->size - 1 : FL_ANY_INDEX; }
 
-/* Bytes of a line of a target that is kept. */
-static int64_t line_bytes(const lines *l) { return l->size * l->item; }
-
 /* Copies the target from byte `kept` on before the lines up to `line` are written, by whole lines of the cache, but not
  * what is behind the line `end`; how far it has come. */
 static int64_t keep_lines(const lines *l, int64_t kept, int64_t line, int64_t end) {
-    int64_t upto = line * line_bytes(l);
+    int64_t upto = line * l->line_bytes;
     if (!l->before || upto <= kept) return kept;
     upto = (upto + FL_STREAM_LINE - 1) / FL_STREAM_LINE * FL_STREAM_LINE;
-    if (upto > end * line_bytes(l)) upto = end * line_bytes(l);
+    if (upto > end * l->line_bytes) upto = end * l->line_bytes;
     fl_kernels__active.move->stream(l->before + kept, l->target + kept, upto - kept);
     return upto;
 }
 
+/* Lines that are written together: what is kept goes past the caches in short bursts, between the writing. */
+static int64_t lines_together(const lines *l, int64_t lines) {
+    if (!l->before) return lines;
+    return l->line_bytes < FL_STREAM_BLOCK ? FL_STREAM_BLOCK / l->line_bytes : 1;
+}
+
 static void scatter_even_lines(void *context, int64_t begin, int64_t end) {
     const short_lines *s = context;
-    lines *l = s->l;
-    const int64_t length = l->length, item = l->item;
-    /* what is kept goes past the caches in short bursts, between the writing */
-    int64_t together = l->before ? FL_STREAM_BLOCK / line_bytes(l) : NEAR / length, kept = begin * line_bytes(l);
-    if (together < 1) together = 1;
+    const lines *l = s->l;
+    const int64_t together = lines_together(l, end - begin);
     const bool one = l->other_strides[l->ndim - 1] == 0; /* read from as if it were many */
-    int64_t block[ELEMENTS];
-    if (one) repeat_element(l, length, (char *)block);
-    fl_line_steps each = {.dst = s->apart, .src = one ? 0 : length * item, .index = length, .last = last_index(l)};
+    int64_t block[ELEMENTS], kept = begin * l->line_bytes;
+    if (one) repeat_element(l, l->length, (char *)block);
+    fl_line_steps each = {
+        .dst = s->apart, .src = one ? 0 : l->index_line * l->item, .index = l->index_line, .last = last_index(l)};
     for (int64_t line = begin; line < end; line += each.lines) {
         each.lines = end - line < together ? end - line : together;
         kept = keep_lines(l, kept, line + each.lines, end);
-        if (!l->outside && !l->scatter(l->target + line * s->apart, target_step(l),
-                                       one ? (const char *)block : l->other + line * each.src, item,
-                                       l->index + line * length, l->target_strides[l->dim], length, &each))
-            l->outside = true;
+        if (!*l->outside && !l->scatter(l->target + line * s->apart, target_step(l),
+                                        one ? (const char *)block : l->other + line * each.src, l->item,
+                                        l->index + line * l->index_line, l->target_strides[l->dim], l->length, &each))
+            *l->outside = true;
     }
     if (l->before) fl_move__stream_end();
 }
 
 static void scatter_lines(void *context, int64_t begin, int64_t end) {
-    lines *l = context;
+    const lines *l = context;
     const int64_t step = target_step(l), by = l->target_strides[l->dim], other_step = l->other_strides[l->ndim - 1];
     line_place p = first_line(l, begin);
     const bool one = other_step == 0 && step == 0 && by == l->item; /* read from as if it were many */
-    int64_t block[ELEMENTS], kept = begin * line_bytes(l);
+    int64_t block[ELEMENTS], kept = begin * l->line_bytes;
     if (one) repeat_element(l, l->length, (char *)block);
     const int64_t most = one ? ELEMENTS : l->length;
     const fl_line_steps each = {.lines = 1, .last = last_index(l)};
     for (int64_t line = begin; line < end; line++, next_line(l, &p)) {
         kept = keep_lines(l, kept, line + 1, end);
-        for (int64_t first = 0; first < l->length && !l->outside; first += most) {
+        for (int64_t first = 0; first < l->length && !*l->outside; first += most) {
             const int64_t n = l->length - first < most ? l->length - first : most;
             if (!l->scatter(p.target + first * step, step, one ? (const char *)block : p.other + first * other_step,
-                            one ? l->item : other_step, l->index + line * l->length + first, by, n, &each))
-                l->outside = true;
+                            one ? l->item : other_step, l->index + line * l->index_line + first, by, n, &each))
+                *l->outside = true;
         }
     }
     if (l->before) fl_move__stream_end();
 }
 
+/* Columns begin..end of all lines, which lie across dim: elements of different columns do not meet. */
+typedef struct columns {
+    short_lines s;
+    bool even;
+    int64_t lines;
+} columns;
+static void scatter_columns(void *context, int64_t begin, int64_t end) {
+    const columns *c = context;
+    lines part = *c->s.l;
+    part.target += begin * target_step(&part);
+    part.other += begin * part.other_strides[part.ndim - 1];
+    part.index += begin;
+    part.length = end - begin;
+    if (c->even)
+        scatter_even_lines(&(short_lines){&part, c->s.apart}, 0, c->lines);
+    else
+        scatter_lines(&part, 0, c->lines);
+}
+
+/* Columns of a chunk: fewer are read from memory in runs too short to stream, more have more places that they write. */
+#define LEAST_COLUMNS 128
+#define MOST_COLUMNS 512
+static int64_t columns_together(int64_t length, int64_t lines) {
+    int64_t n = length / fl_get_num_threads();
+    n = n < LEAST_COLUMNS ? LEAST_COLUMNS : n > MOST_COLUMNS ? MOST_COLUMNS : n;
+    if (n * lines < FL_POOL_WORTH_IT) n = FL_POOL_WORTH_IT / lines;
+    return (n + 15) & ~(int64_t)15; /* whole lines of the cache */
+}
+
+/* Lines of halves that meet in float: some at a time are widened, scattered and rounded. */
+typedef struct half_lines {
+    lines *l;
+    int64_t size;            /* of a line of the target */
+    fl_move_fn widen, round; /* to float, from float */
+} half_lines;
+static void scatter_half_lines(void *context, int64_t begin, int64_t end) {
+    const half_lines *h = context;
+    const lines *l = h->l;
+    const int64_t longer = h->size > l->length ? h->size : l->length,
+                  together = longer < ELEMENTS ? ELEMENTS / longer : 1;
+    const bool one = l->other_strides[l->ndim - 1] == 0; /* read from as if it were many */
+    float sums[NEAR], read[NEAR];
+    int64_t kept = begin * l->line_bytes;
+    if (one) h->widen((char *)read, sizeof(float), l->other, 0, l->length);
+    fl_line_steps each = {.dst = h->size * (int64_t)sizeof(float),
+                          .src = one ? 0 : l->length * (int64_t)sizeof(float),
+                          .index = l->length,
+                          .last = last_index(l)};
+    for (int64_t line = begin; line < end; line += each.lines) {
+        each.lines = end - line < together ? end - line : together;
+        kept = keep_lines(l, kept, line + each.lines, end);
+        if (*l->outside) continue;
+        char *here = l->target + line * l->line_bytes;
+        h->widen((char *)sums, sizeof(float), here, l->item, each.lines * h->size);
+        if (!one)
+            h->widen((char *)read, sizeof(float), l->other + line * l->length * l->item, l->item,
+                     each.lines * l->length);
+        if (l->scatter((char *)sums, 0, (const char *)read, sizeof(float), l->index + line * l->length, sizeof(float),
+                       l->length, &each))
+            h->round(here, l->item, (const char *)sums, sizeof(float), each.lines * h->size);
+        else
+            *l->outside = true;
+    }
+    if (l->before) fl_move__stream_end();
+}
+
 /* Fills in the walk; 0-dim tensors count as 1-dim. */
-static void plan_lines(lines *l, const fl_tensor *target, const fl_tensor *other, const fl_tensor *index, int dim) {
+static void plan_lines(lines *l, const fl_tensor *target, const fl_tensor *other, const fl_tensor *index, int dim,
+                       int64_t size, _Atomic bool *outside) {
     l->target = target->data;
     l->other = other->data;
     l->index = (const int64_t *)(const void *)index->data;
     l->dim = dim;
     l->item = (int64_t)fl_dtype_size((fl_dtype)target->dtype);
     l->ndim = index->ndim ? index->ndim : 1;
-    l->size = 0;
-    l->outside = false;
+    l->size = size;
+    l->outside = outside;
     l->before = NULL;
+    bool in_lines = target->flags & FL_T_CONTIGUOUS && dim == l->ndim - 1 && target->ndim;
     for (int d = 0; d < l->ndim; d++) {
         l->sizes[d] = index->ndim ? index->sizes[d] : 1;
         l->target_strides[d] = target->ndim ? target->strides[d] * l->item : 0;
         l->other_strides[d] = other->ndim ? other->strides[d] * l->item : 0;
+        in_lines = in_lines && (d == dim || l->sizes[d] == target->sizes[d]);
     }
-    l->length = l->sizes[l->ndim - 1];
+    l->length = l->index_line = l->sizes[l->ndim - 1];
+    l->line_bytes = in_lines ? target->sizes[dim] * l->item : 0;
 }
 
 /* Whether all of a row-major index is in range; else an error. */
@@ -336,16 +410,16 @@ fl_tensor *fl_gather(fl_tensor *self, int64_t dim, fl_tensor *index, const fl_ga
                                  : fl_tensor__empty((fl_dtype)self->dtype, index->ndim, index->sizes);
     if (result && result->numel && !slices) {
         lines l;
-        plan_lines(&l, self, result, at, d);
+        _Atomic bool outside = false;
+        plan_lines(&l, self, result, at, d, on_the_way ? size : 0, &outside);
         l.gather = fl_elements__gather((fl_dtype)self->dtype);
-        l.size = on_the_way ? size : 0;
         const int64_t n = result->numel / l.length, grain = fl_pool__grain(n, 2 * l.length + 8);
         short_lines s = {.l = &l};
         if (l.length <= SHORT_LINE && are_even(&l, &s.apart))
             fl_pool__for(n, grain, gather_short_lines, &s);
         else
             fl_pool__for(n, grain, gather_lines, &l);
-        if (l.outside) {
+        if (outside) {
             check_index(at, size, d);
             fl_release(result);
             result = NULL;
@@ -423,37 +497,53 @@ static void write_widened(fl_tensor *target, const fl_line_plan *p) {
 #define LONG_INDEX (1 << 16)
 
 /* Whether it takes less time to keep what a scatter writes over than to read the index twice. */
-static bool is_kept(const fl_tensor *self, const fl_tensor *index) {
+static bool is_kept(const fl_tensor *self, const fl_tensor *index, fl_meet meet) {
+    if (fl_is_half((fl_dtype)self->dtype) && meet != FL_MEET_SET) return true; /* many are written into a copy anyway */
     const int64_t item = (int64_t)fl_dtype_size((fl_dtype)self->dtype);
     return index->numel >= LONG_INDEX && self->numel * item <= index->numel * (int64_t)sizeof(int64_t) / 2;
 }
 
-/* A row-major tensor for what the target holds: lines along dim are copied into it on the way (l->before), others at
- * once. NULL: no memory. */
+/* A row-major tensor for what the target holds: where it stands in lines they are copied on the way (l->before), else
+ * all is at once. NULL: no memory. */
 static fl_tensor *kept_target(lines *l, fl_tensor *target) {
     fl_tensor *before = fl_tensor__empty((fl_dtype)target->dtype, target->ndim, target->sizes);
     if (!before) return NULL;
-    bool on_the_way = target->flags & FL_T_CONTIGUOUS && l->dim == l->ndim - 1;
-    for (int d = 0; d < l->dim; d++) on_the_way = on_the_way && l->sizes[d] == target->sizes[d];
-    if (on_the_way)
+    if (l->line_bytes)
         l->before = before->data;
     else
         fl_tensor__copy(before, target);
     return before;
 }
 
+/* All lines: those along dim never meet, of others columns do not, and in one of these elements meet in order. */
+static void scatter_all(lines *l, int64_t n, bool even, int64_t apart) {
+    short_lines s = {l, apart};
+    const int64_t grain = fl_pool__grain(n, 4 * l->length + 8);
+    if (l->dim == l->ndim - 1) {
+        fl_pool__for(n, grain, even ? scatter_even_lines : scatter_lines, even ? (void *)&s : l);
+        return;
+    }
+    columns c = {s, even, n};
+    fl_pool__for(l->length, columns_together(l->length, n), scatter_columns, &c);
+}
+
+/* Halves that meet in float. */
+static void scatter_halves(lines *l, const fl_tensor *target, int64_t n) {
+    half_lines h = {l, target->sizes[l->dim], fl_cast__find(FL_FLOAT32, (fl_dtype)target->dtype),
+                    fl_cast__find((fl_dtype)target->dtype, FL_FLOAT32)};
+    fl_pool__for(n, fl_pool__grain(n, 6 * l->length + 8), scatter_half_lines, &h);
+}
+
 void fl_gather__write_lines(fl_tensor *target, const fl_writing *w) {
     const fl_line_plan *p = w->plan;
     if (p->index->numel == 0) return;
-    if (fl_is_half((fl_dtype)target->dtype) && p->meet != FL_MEET_SET && !p->rounded) {
-        write_widened(target, p);
-        return;
-    }
-    if (p->slices) {
+    const bool widened = fl_is_half((fl_dtype)target->dtype) && p->meet != FL_MEET_SET && !p->rounded;
+    if (p->slices && !widened)
         fl_gather__write_slices(target, p->dim, (const int64_t *)(const void *)p->index->data, p->index->numel,
                                 p->source, p->element, p->meet);
-        return;
-    }
+    else if (p->slices)
+        write_widened(target, p);
+    if (p->slices) return;
     /* short lines of a source that does not stand together are scattered faster from a copy */
     const fl_tensor *index = p->index;
     const bool together = index->ndim > 1 && index->sizes[index->ndim - 1] <= SHORT_LINE;
@@ -466,24 +556,32 @@ void fl_gather__write_lines(fl_tensor *target, const fl_writing *w) {
         if (!source) return;
     }
     lines l;
-    plan_lines(&l, target, source ? source : index, index, p->dim);
-    short_lines s = {.l = &l};
+    _Atomic bool outside = false;
+    plan_lines(&l, target, source ? source : index, index, p->dim, p->size, &outside);
+    int64_t apart;
     if (!source) /* as if it had a row-major copy of the element for each place, all at one place */
         for (int64_t d = l.ndim - 1, step = l.item; d >= 0; step *= l.sizes[d--]) l.other_strides[d] = step;
-    const bool even = l.length <= (source ? NEAR : ELEMENTS) && are_even(&l, &s.apart);
+    const bool even = l.length <= (source ? NEAR : ELEMENTS) && are_even(&l, &apart);
     if (!source) {
         l.other = (char *)p->element;
         for (int d = 0; d < l.ndim; d++) l.other_strides[d] = 0;
     }
-    l.scatter = fl_elements__scatter((fl_dtype)target->dtype, p->meet);
-    l.size = p->size;
+    const bool half_lines = widened && even && l.line_bytes && l.line_bytes <= NEAR * l.item;
+    if (widened && !half_lines) {
+        write_widened(target, p);
+        fl_release(source);
+        return;
+    }
+    l.scatter = fl_elements__scatter(widened ? FL_FLOAT32 : (fl_dtype)target->dtype, p->meet);
     fl_tensor *before = p->undone ? kept_target(&l, target) : NULL;
-    const int64_t n = index->numel / l.length, grain = fl_pool__grain(n, 4 * l.length + 8);
-    /* lines along dim never meet; others may, and then in order */
-    if (before || !p->undone)
-        fl_pool__for(n, l.dim == l.ndim - 1 ? grain : n, even ? scatter_even_lines : scatter_lines,
-                     even ? (void *)&s : &l);
-    if (l.outside) {
+    const int64_t n = index->numel / l.length;
+    if (before || !p->undone) {
+        if (widened)
+            scatter_halves(&l, target, n);
+        else
+            scatter_all(&l, n, even, apart);
+    }
+    if (outside) {
         if (before) fl_tensor__copy(target, before);
         check_index(index, p->size, p->dim);
     }
@@ -575,9 +673,8 @@ static fl_tensor *scatter(fl_tensor *self, int64_t dim, fl_tensor *index, fl_ten
     const bool slices = fl_gather__moves_slices(self, d, index, src);
     const int64_t size = fl_gather__size_at(self, d);
     /* where it is a copy that is written, or what was there is kept, the index is checked while it is used */
-    const bool copied = !in_place || (fl_is_half((fl_dtype)self->dtype) && meet != FL_MEET_SET);
-    const bool undone = !slices && !copied && size > 0 && is_kept(self, index);
-    const bool on_the_way = undone || (!slices && copied && size > 0);
+    const bool undone = in_place && is_kept(self, index, meet);
+    const bool on_the_way = !slices && size > 0 && (undone || !in_place);
     fl_tensor *at = fl_gather__plan_index(index, on_the_way ? -1 : size, d, slices, name);
     fl_tensor *read = at && src ? fl_gather__apart(src, self) : NULL, *result = NULL;
     if (at && (!src || read)) {
@@ -587,7 +684,7 @@ static fl_tensor *scatter(fl_tensor *self, int64_t dim, fl_tensor *index, fl_ten
                              .slices = slices,
                              .meet = meet,
                              .size = on_the_way ? size : 0,
-                             .undone = undone};
+                             .undone = undone && on_the_way};
         if (!src) fl_cast__scalar(plan.element, (fl_dtype)self->dtype, value);
         fl_scatter_data data = {d, true};
         fl_writing w = {self, src, rule, {index}, &data, sizeof(data), fl_gather__write_lines, &plan, false, false};
@@ -686,17 +783,17 @@ static fl_tensor *flat_index(fl_tensor *index, int64_t numel, const char *name) 
 }
 
 /* t seen as one row; row-major t only. */
-static void as_row(lines *l, fl_tensor *target, const fl_tensor *other, const fl_tensor *index) {
+static void as_row(lines *l, fl_tensor *target, const fl_tensor *other, const fl_tensor *index, _Atomic bool *outside) {
     l->item = (int64_t)fl_dtype_size((fl_dtype)target->dtype);
     l->target = target->data;
     l->other = other->data;
     l->index = (const int64_t *)(const void *)index->data;
-    l->size = 0;
-    l->outside = false;
+    l->size = l->line_bytes = 0;
+    l->outside = outside;
     l->before = NULL;
     l->ndim = 1;
     l->dim = 0;
-    l->sizes[0] = l->length = index->numel;
+    l->sizes[0] = l->length = l->index_line = index->numel;
     l->target_strides[0] = l->other_strides[0] = l->item;
 }
 
@@ -717,7 +814,8 @@ fl_tensor *fl_take(fl_tensor *self, fl_tensor *index) {
     fl_tensor *result = row ? fl_tensor__empty((fl_dtype)self->dtype, index->ndim, index->sizes) : NULL;
     if (result && result->numel) {
         lines l;
-        as_row(&l, row, result, at);
+        _Atomic bool outside = false;
+        as_row(&l, row, result, at, &outside);
         l.gather = fl_elements__gather((fl_dtype)self->dtype);
         gather_lines(&l, 0, 1);
     }
@@ -765,7 +863,8 @@ static void write_put(fl_tensor *target, const fl_writing *w) {
     if (!work) return;
     if (p->index->numel) {
         lines l;
-        as_row(&l, work, p->source, p->index);
+        _Atomic bool outside = false;
+        as_row(&l, work, p->source, p->index, &outside);
         l.scatter = fl_elements__scatter((fl_dtype)target->dtype, p->meet);
         scatter_lines(&l, 0, 1);
     }
