@@ -151,11 +151,13 @@ DIFFERENCES = [
     ),
     ("`lobpcg`", "takes no tracker, and ortho_*params change nothing"),
     ("`distributions.Wishart`", "samples without the warning of singular ones that PyTorch gives for every sample"),
-    ("integers from 2^63 on", "are refused, where PyTorch takes some up to 2^64 as unsigned ones"),
     ("tensors of more than 64 dimensions", "are refused; PyTorch makes them, and reduces none"),
     ("`Tensor.data`", "assigning to it takes over the version of the memory that is assigned"),
-    ("`Tensor.share_memory_`", "leaves the memory where it is: is_shared() is False"),
-    ("`func.jvp`", "goes by the backward of an autograd.Function; its jvp is used by autograd.forward_ad"),
+    (
+        "`Tensor.share_memory_`",
+        "is refused where other tensors or arrays are over the memory, and a tensor of such memory goes to another "
+        "process as a copy; memory mapped from a file counts as not shared",
+    ),
     ("`nn.utils.rnn.pack_padded_sequence`", "refuses lengths beyond the steps that there are"),
     ("`segment_reduce`", "gives no gradient to a NaN that is the maximum or the minimum"),
     ("convolutions", "their results are channels-last in memory"),

@@ -105,6 +105,12 @@ FL_API fl_tensor *fl_from_array(const void *data, fl_dtype dtype, const int64_t 
 FL_API fl_tensor *fl_from_memory(void *data, fl_dtype dtype, const int64_t *shape, const int64_t *strides, int ndim,
                                  void (*release)(void *context), void *context);
 
+/* Moves a tensor's memory to where processes share it: what one writes after a fork, all of them see. Returns t.
+ * Errors: FL_RUNTIME_ERROR where other tensors are over the memory, which would stay behind, or the system has none to
+ * share. Such memory does not grow. */
+FL_API fl_tensor *fl_share_memory_(fl_tensor *t);
+FL_API bool fl_is_shared(const fl_tensor *t);
+
 /* ---- Looking at tensors ------------------------------------------------------------------------------------------ */
 /* Getters change nothing. Of NULL, the result of what failed, they say nothing wrong: FL_DTYPE_NONE, NULL, 0, false,
  * NaN; what failed is on record already. */

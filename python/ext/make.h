@@ -18,6 +18,7 @@ fl_tensor *fl_py__from_buffer(PyObject *array, bool warn);
 PyObject *fl_py__frombuffer(PyObject *module, PyObject *args, PyObject *kwargs);
 /* tensor.untyped_storage(), as Python calls it; and two more of storage.c. */
 PyObject *fl_py__untyped_storage(PyObject *tensor, PyObject *unused);
+PyObject *fl_py__share_memory_(PyObject *tensor, PyObject *unused);
 /* Sets *t to a tensor over the memory of a storage, NULL after an exception; its dtype must be the storage's own, if
  * that has one. Whether o is a storage. */
 bool fl_py__of_storage(PyObject *o, fl_dtype dtype, fl_tensor **t);

@@ -281,6 +281,11 @@ static PyObject *py_is_inference(PyObject *self, PyObject *unused) {
     FL_PY_ASK("is_inference");
     return PyBool_FromLong((fl_py__of(self)->flags & FL_T_INFERENCE) != 0);
 }
+static PyObject *py_is_shared(PyObject *self, PyObject *unused) {
+    (void)unused;
+    FL_PY_ASK("is_shared");
+    return PyBool_FromLong(fl_is_shared(fl_py__of(self)));
+}
 static PyObject *py_false(PyObject *self, PyObject *args) {
     (void)self, (void)args;
     Py_RETURN_FALSE;
@@ -657,7 +662,7 @@ PyMethodDef fl_py__methods[] = {
     {"is_conj", py_false, METH_NOARGS, "is_conj()\n\nWhether the elements are to be conjugated: never."},
     {"is_neg", py_false, METH_NOARGS, "is_neg()\n\nWhether the elements are to be negated: never."},
     {"is_pinned", py_false, METH_VARARGS, "is_pinned(device=None)\n\nWhether the memory is page-locked: never."},
-    {"is_shared", py_false, METH_NOARGS, "is_shared()\n\nWhether other processes share the memory: never."},
+    {"is_shared", py_is_shared, METH_NOARGS, "is_shared()\n\nWhether other processes can have the memory."},
     {"is_inference", py_is_inference, METH_NOARGS, "is_inference()\n\nWhether it was made in inference_mode."},
     {"is_same_size", py_is_same_size, METH_O, "is_same_size(other)\n\nWhether `other` has the same shape."},
     {"is_set_to", FAST(py_is_set_to), METH_FASTCALL | METH_KEYWORDS,
@@ -685,7 +690,9 @@ PyMethodDef fl_py__methods[] = {
     CAST_ROW(bool),
     {"pin_memory", py_self, METH_VARARGS,
      "pin_memory(device=None)\n\nThe tensor itself: there is no other device to copy to."},
-    {"share_memory_", py_self, METH_NOARGS, "share_memory_()\n\nThe tensor itself: no other process sees its memory."},
+    {"share_memory_", fl_py__share_memory_, METH_NOARGS,
+     "share_memory_()\n\nMoves the memory to where processes share it: what one writes, those forked from it and those "
+     "that the tensor is sent to see. RuntimeError where other tensors or arrays are over the memory already."},
     {"conj", py_self, METH_NOARGS, "conj()\n\nThe tensor itself: its numbers are real."},
     {"resolve_conj", py_self, METH_NOARGS, "resolve_conj()\n\nThe tensor itself."},
     {"resolve_neg", py_self, METH_NOARGS, "resolve_neg()\n\nThe tensor itself."},

@@ -148,6 +148,21 @@ PyObject *fl_py__untyped_storage(PyObject *tensor, PyObject *unused) {
     return object_of(fl_py__of(tensor)->storage, untyped_type);
 }
 
+/* How many references to a storage are its object's. */
+static int32_t references_of_object(const fl_storage *s) { return s->host && !cell_of(s->host)->object->kept; }
+
+PyObject *fl_py__share_memory_(PyObject *tensor, PyObject *unused) {
+    (void)unused;
+    PyObject *const self = tensor;
+    FL_PY_ASK("share_memory_");
+    if (fl_py__is_valueless(tensor)) return NULL;
+    PyObject *module = PyImport_ImportModule("flashlight.multiprocessing"); /* which knows how such tensors travel */
+    if (!module) return NULL;
+    Py_DECREF(module);
+    fl_tensor *t = fl_py__of(tensor);
+    return fl_tensor__share(t, references_of_object(t->storage)) ? Py_NewRef(tensor) : fl_py__raise();
+}
+
 bool fl_py__of_storage(PyObject *o, fl_dtype dtype, fl_tensor **t) {
     if (!storage_type || !PyObject_TypeCheck(o, storage_type)) return false;
     PyObject *tensor =
@@ -217,9 +232,46 @@ static PyObject *py_resize(PyObject *self, PyObject *size) {
     return fl_py__raise();
 }
 
+static PyObject *py_is_shared(PyObject *self, PyObject *unused) {
+    (void)unused;
+    return PyBool_FromLong(of(self)->shared);
+}
+static PyObject *py_share(PyObject *self, PyObject *unused) {
+    (void)unused;
+    fl_storage *s = of(self);
+    if (!s->shared && atomic_load_explicit(&s->refs, memory_order_acquire) > 1)
+        fl_fail(FL_RUNTIME_ERROR, "share_memory_(): tensors are over the storage: call share_memory_() of the tensor");
+    else if (fl_storage__share(s))
+        return Py_NewRef(self);
+    return fl_py__raise();
+}
+static PyObject *py_users(PyObject *self, PyObject *unused) {
+    (void)unused;
+    return PyLong_FromLong(atomic_load_explicit(&of(self)->refs, memory_order_acquire) - 1);
+}
+static PyObject *py_shared_file(PyObject *self, PyObject *unused) {
+    (void)unused;
+    return PyLong_FromLong(fl_storage__shared_file(of(self)));
+}
+static PyObject *py_of_shared_file(PyObject *type, PyObject *args) {
+    int file;
+    Py_ssize_t bytes;
+    if (!PyArg_ParseTuple(args, "in:_of_shared_file", &file, &bytes)) return NULL;
+    fl_storage *s = fl_storage__of_shared_file(file, (size_t)bytes);
+    if (!s) return fl_py__raise();
+    PyObject *object = object_of(s, (PyTypeObject *)type);
+    fl_storage__release(s);
+    return object;
+}
+
 static PyMethodDef methods[] = {
-    {"_of", py_of, METH_O | METH_CLASS, NULL}, /* that of a tensor */
-    {"_items_as", py_items, METH_O, NULL},     /* all items of a dtype that fit in, a tensor over the memory */
+    {"is_shared", py_is_shared, METH_NOARGS, "is_shared()\n\nWhether other processes can have the memory."},
+    {"_share", py_share, METH_NOARGS, NULL},
+    {"_users", py_users, METH_NOARGS, NULL},             /* how many tensors and arrays are over it */
+    {"_shared_file", py_shared_file, METH_NOARGS, NULL}, /* its descriptor, -1: it is not shared */
+    {"_of_shared_file", py_of_shared_file, METH_VARARGS | METH_CLASS, NULL}, /* (descriptor, nbytes) */
+    {"_of", py_of, METH_O | METH_CLASS, NULL},                               /* that of a tensor */
+    {"_items_as", py_items, METH_O, NULL}, /* all items of a dtype that fit in, a tensor over the memory */
     {"_resize", py_resize, METH_O, NULL},
     {"nbytes", py_nbytes, METH_NOARGS, "nbytes()\n\nThe size in bytes."},
     {"data_ptr", py_data_ptr, METH_NOARGS, "data_ptr()\n\nThe address of the first byte."},

@@ -87,8 +87,13 @@ class _Storage:
         raise AssertionError("Torch not compiled with CUDA enabled: flashlight computes in the CPU's memory")
 
     def is_shared(self):
-        """False: no other process has the memory."""
-        return False
+        """Whether other processes can have the memory."""
+        return self.untyped().is_shared()
+
+    def share_memory_(self):
+        """Moves the memory to where processes share it; of memory that a tensor is over, the tensor does that."""
+        self.untyped()._share()
+        return self
 
     def is_pinned(self, device="cuda"):
         """False: pinned memory is for other devices."""

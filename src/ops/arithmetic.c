@@ -324,9 +324,8 @@ static fl_tensor *run_pow_scalar(fl_tensor *self, fl_scalar exponent, fl_tensor 
             const fl_scalar none = fl_boolean(!exponent.as.i); /* x to the 0 is 1, to the 1 it is x */
             return target ? fl_bitwise_or_scalar_(target, none) : fl_bitwise_or_scalar(self, none);
         }
-        if (exponent.kind == FL_SCALAR_INT && self->dtype != FL_BOOL &&
-            !fl_dtype__check_value((fl_dtype)self->dtype, exponent))
-            return NULL;
+        const bool integer = exponent.kind == FL_SCALAR_INT || exponent.kind == FL_SCALAR_UINT;
+        if (integer && self->dtype != FL_BOOL && !fl_dtype__check_value((fl_dtype)self->dtype, exponent)) return NULL;
         if (exponent.kind == FL_SCALAR_INT && exponent.as.i == 2 && self->dtype != FL_BOOL)
             return fl_pointwise__run(&pow_square_op, (fl_operand[]){IN(self)}, &exponent, 1, target);
     } else {

@@ -72,7 +72,7 @@ static bool converged(const problem *p, fl_tensor *residual, fl_tensor *x, fl_te
     return small && fl_item(fl_all(small)) != 0;
 }
 
-/* values [k] and vectors [m, k], kept. */
+/* values [k] and vectors [m, k], kept. niter < 0: however many steps it takes. */
 static void solve(const problem *p, fl_tensor *start, int64_t niter, fl_tensor **out) {
     fl_scope_open();
     const int64_t n = fl_linalg__columns_of(start);
@@ -80,7 +80,7 @@ static void solve(const problem *p, fl_tensor *start, int64_t niter, fl_tensor *
     fl_tensor *x = best_within(p, orthonormal(p, start), n, &values);
     const double norm_x = fl_item(fl_norm(x, NULL)), norm_a = fl_item(fl_norm(MM(p->a, x), NULL)) / norm_x;
     const double norm_b = p->b ? fl_item(fl_norm(MM(p->b, x), NULL)) / norm_x : 1;
-    for (int64_t i = 0; i < niter && !fl_failed(); ++i) {
+    for (int64_t i = 0; (niter < 0 || i < niter) && !fl_failed(); ++i) {
         fl_scope_open();
         fl_tensor *residual = fl_sub(MM(p->a, x), fl_mul(times_b(p, x), values));
         const bool done = converged(p, residual, x, values, norm_a, norm_b);

@@ -43,7 +43,7 @@ fl_storage *fl_storage__new(size_t bytes) {
     s->bytes = bytes;
     s->host = 0;
     s->block_bytes = (uint16_t)block_bytes;
-    s->foreign = false;
+    s->foreign = s->shared = false;
     s->read_only = false;
     return s;
 }
@@ -59,6 +59,7 @@ fl_storage *fl_storage__foreign(void *data, size_t bytes, void (*release)(void *
     s->host = 0;
     s->block_bytes = sizeof(fl_foreign_storage);
     s->foreign = true;
+    s->shared = false;
     s->read_only = false;
     fl_storage__on_release(s, release, context);
     return s;
@@ -71,7 +72,9 @@ void fl_storage__on_release(fl_storage *s, void (*release)(void *context), void 
 }
 
 static void drop_data(fl_storage *s) {
-    if (s->foreign) {
+    if (s->shared) {
+        fl_shared__unmap(s->data, s->bytes);
+    } else if (s->foreign) {
         const fl_foreign_storage *f = (const fl_foreign_storage *)(const void *)s;
         if (f->release) f->release(f->release_context);
     } else if (!is_inside(s)) {
@@ -89,9 +92,15 @@ void fl_storage__free(fl_storage *s) {
     fl_alloc__put(s, s->block_bytes);
 }
 
+void fl_storage__move(fl_storage *s, void *data) {
+    drop_data(s);
+    s->data = data;
+    s->foreign = false;
+}
+
 bool fl_storage__resize(fl_storage *s, size_t bytes) {
     if (bytes == s->bytes) return true;
-    if (s->foreign) {
+    if (s->foreign || s->shared) {
         fl_fail(FL_RUNTIME_ERROR, "Trying to resize storage that is not resizable");
         return false;
     }

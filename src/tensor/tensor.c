@@ -383,6 +383,7 @@ bool fl_tensor__reserve(fl_tensor *t, int ndim, const int64_t *sizes) {
     size_t needed = numel ? offset + (size_t)numel * item : 0;
     if (needed > t->storage->bytes) {
         fl_storage *old = t->storage;
+        if (old->shared) return fl_storage__resize(old, needed); /* refuses */
         if (old->foreign || atomic_load_explicit(&old->refs, memory_order_relaxed) > 1) {
             /* other tensors, or their owner, know the old address: this one moves out */
             fl_storage *moved = fl_storage__new(needed);

@@ -22,7 +22,8 @@ typedef struct fl_storage {
     size_t bytes;
     uint32_t host;        /* the host's number for the object that it has of this storage; 0: there is none */
     uint16_t block_bytes; /* the size this header (with data inside, if small) was allocated with */
-    bool foreign;         /* memory of somebody else's: the header is that of fl_foreign_storage (storage.c) */
+    bool foreign : 1;     /* memory of somebody else's: the header is that of fl_foreign_storage (storage.c) */
+    bool shared : 1;      /* with other processes (shared.c) */
     bool read_only;       /* writing is refused (a NumPy array that is not writeable) */
 } fl_storage;
 
@@ -52,6 +53,13 @@ fl_storage *fl_storage__foreign(void *data, size_t bytes, void (*release)(void *
 void fl_storage__on_release(fl_storage *s, void (*release)(void *context), void *context); /* of foreign storage */
 void fl_storage__free(fl_storage *s);                 /* fl_storage__release calls it for the last reference */
 bool fl_storage__resize(fl_storage *s, size_t bytes); /* keeps the contents; tensors over it must be re-pointed */
+void fl_storage__move(fl_storage *s, void *data);     /* to a copy that has been made of it; foreign no longer */
+/* Memory that processes share (shared.c). `known`: how many of the references to the storage are no tensor's. */
+bool fl_storage__share(fl_storage *s); /* moves it there; tensors over it must be re-pointed */
+bool fl_tensor__share(fl_tensor *t, int32_t known);
+int fl_storage__shared_file(const fl_storage *s);               /* -1: it is not shared */
+fl_storage *fl_storage__of_shared_file(int file, size_t bytes); /* with a descriptor of its own */
+void fl_shared__unmap(void *data, size_t bytes);
 static inline fl_storage *fl_storage__retain(fl_storage *s) {
     atomic_fetch_add_explicit(&s->refs, 1, memory_order_relaxed);
     return s;

@@ -1,11 +1,43 @@
 /* Tensors as a C program makes and keeps them: over memory of its own, inside scopes, on several threads. */
 #include <pthread.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <flashlight/flashlight.h>
 
 #include "testing.h"
 
 static void count_release(void *context) { ++*(int *)context; }
+
+/* ---- Memory of several processes --------------------------------------------------------------------------------- */
+
+static void a_fork_writes_to_shared_memory(void **state) {
+    (void)state;
+    float data[6] = {0, 1, 2, 3, 4, 5};
+    int released = 0;
+    fl_tensor *t = fl_from_memory(data, FL_FLOAT32, (int64_t[]){2, 3}, NULL, 2, count_release, &released);
+    fl_scope_open();
+    fl_select(t, 0, 1);
+    assert_null(fl_share_memory_(t)); /* the row would stay behind */
+    assert_int_equal(fl_error_take().code, FL_RUNTIME_ERROR);
+    fl_scope_close();
+    assert_false(fl_is_shared(t));
+    assert_ptr_equal(fl_share_memory_(t), t);
+    assert_true(fl_is_shared(t));
+    assert_int_equal(released, 1);
+    const pid_t child = fork();
+    if (!child) {
+        ((float *)fl_data(t))[4] = 40;
+        _exit(0);
+    }
+    assert_int_equal(waitpid(child, NULL, 0), child);
+    fl_scope_open();
+    assert_float_equal(fl_item(fl_sum(t, NULL)), 51, 0);
+    fl_scope_close();
+    fl_release(t);
+    assert_null(fl_share_memory_(NULL));
+    assert_int_equal(fl_error_take().code, FL_TYPE_ERROR);
+}
 
 /* ---- Memory of the caller's -------------------------------------------------------------------------------------- */
 
@@ -199,7 +231,8 @@ static void threads_work_side_by_side(void **state) {
     assert_int_equal(fl_error_code(), FL_OK);
 }
 
-RUN(cmocka_unit_test(memory_is_shared_and_released_once), cmocka_unit_test(memory_with_strides),
-    cmocka_unit_test(a_failed_call_releases_too), cmocka_unit_test(a_graph_keeps_the_memory),
-    cmocka_unit_test(scopes_own_what_is_made_in_them), cmocka_unit_test(scopes_nest_in_functions),
-    cmocka_unit_test(a_failure_inside_a_scope), cmocka_unit_test(threads_work_side_by_side))
+RUN(cmocka_unit_test(a_fork_writes_to_shared_memory), cmocka_unit_test(memory_is_shared_and_released_once),
+    cmocka_unit_test(memory_with_strides), cmocka_unit_test(a_failed_call_releases_too),
+    cmocka_unit_test(a_graph_keeps_the_memory), cmocka_unit_test(scopes_own_what_is_made_in_them),
+    cmocka_unit_test(scopes_nest_in_functions), cmocka_unit_test(a_failure_inside_a_scope),
+    cmocka_unit_test(threads_work_side_by_side))
