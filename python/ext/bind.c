@@ -142,7 +142,7 @@ int fl_py__to_int_item(PyObject *o, int64_t *out) {
 }
 
 int fl_py__to_listed_int(PyObject *o, int64_t *out) {
-    if (fl_py__is_valueless(o)) return -1;
+    if (fl_py__is_unreadable(o)) return -1;
     return overflow_as(PyExc_TypeError, "an int of the tuple overflows when unpacking long long",
                        fl_py__to_int_item(o, out));
 }
@@ -158,7 +158,7 @@ static int to_double(PyObject *o, double *out) {
     }
     if (counts_as_number(o)) {
         *out = fl_item(fl_py__of(o));
-        return 1;
+        return fl_failed() ? (fl_py__raise(), -1) : 1;
     }
     return 0;
 }

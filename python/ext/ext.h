@@ -111,6 +111,8 @@ extern PyTypeObject *fl_py__plain_type;
 /* Whether an object is an entry of a batch that vmap maps over, which has no value to read: then an error is set. */
 extern PyTypeObject *fl_py__batched_type;
 bool fl_py__is_valueless(PyObject *o);
+/* The same, or an object whose memory is gone (fl_tensor__is_emptied). */
+bool fl_py__is_unreadable(PyObject *o);
 bool fl_py__type_overrides(PyTypeObject *type);
 /* How many modes stand in all threads, and whether one does in this one: it answers for every function. */
 extern Py_ssize_t fl_py__modes;
@@ -149,9 +151,13 @@ typedef struct fl_py_event {
 } fl_py_event;
 fl_py_event fl_py__profile_begin(const char *layer, const fl_value *inputs, int n);
 void fl_py__profile_end(fl_py_event event);
+/* The same where some storage is emptied: an error where the row has read a tensor over such a one. (op.c) */
+bool fl_py__run_watched(const fl_op *op, const fl_value *values, fl_value *results);
 /* Every call of a row comes through here. False with the fl error pending. */
 static inline bool fl_py__run_row(const fl_op *op, const fl_value *values, fl_value *results) {
     fl_thread__self.host_lock = true;
+    if (FL_UNLIKELY(atomic_load_explicit(&fl_storage__emptied, memory_order_relaxed)))
+        return fl_py__run_watched(op, values, results);
     if (FL_UNLIKELY(fl_py__profiling)) return fl_py__profile_row(op, values, results);
     return op->call(values, results);
 }

@@ -254,7 +254,7 @@ typedef struct exported {
 static int get_buffer(PyObject *self, Py_buffer *view, int flags) {
     fl_tensor *t = fl_py__of(self);
     view->obj = NULL;
-    if (fl_py__is_valueless(self)) return -1;
+    if (fl_py__is_unreadable(self)) return -1;
     if ((fl_grad_enabled() && fl_requires_grad(t)) || !format_of((fl_dtype)t->dtype)) {
         PyErr_SetString(PyExc_BufferError, "a tensor that requires grad, or of bfloat16, has no buffer");
         return -1;
@@ -375,7 +375,7 @@ static PyObject *array_of(PyObject *self) {
 static PyObject *py_numpy(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
     FL_PY_ASK_WITH("numpy", args, nargs, kwnames);
     int force = 0;
-    if (fl_py__is_valueless(self)) return NULL;
+    if (fl_py__is_unreadable(self)) return NULL;
     if (nargs) return PyErr_Format(PyExc_TypeError, "numpy() takes 0 positional arguments but %zd were given", nargs);
     for (Py_ssize_t k = 0; kwnames && k < PyTuple_GET_SIZE(kwnames); k++) {
         PyObject *name = PyTuple_GET_ITEM(kwnames, k);
@@ -396,7 +396,7 @@ static PyObject *py_numpy(PyObject *self, PyObject *const *args, Py_ssize_t narg
 static PyObject *py_array(PyObject *self, PyObject *args, PyObject *kwargs) {
     static char *names[] = {"dtype", "copy", NULL};
     PyObject *dtype = Py_None, *copy = Py_None;
-    if (fl_py__is_valueless(self)) return NULL;
+    if (fl_py__is_unreadable(self)) return NULL;
     if (!PyArg_ParseTupleAndKeywords(args, kwargs, "|OO:__array__", names, &dtype, &copy)) return NULL;
     PyObject *array = array_of(self);
     if (!array) return NULL;
@@ -454,7 +454,7 @@ static void drop_versioned(PyObject *capsule) {
 static PyObject *py_dlpack(PyObject *self, PyObject *args, PyObject *kwargs) {
     static char *names[] = {"stream", "max_version", "dl_device", "copy", NULL};
     PyObject *stream = Py_None, *version = Py_None, *where = Py_None, *copy = Py_None;
-    if (fl_py__is_valueless(self)) return NULL;
+    if (fl_py__is_unreadable(self)) return NULL;
     if (!PyArg_ParseTupleAndKeywords(args, kwargs, "|$OOOO:__dlpack__", names, &stream, &version, &where, &copy))
         return NULL;
     if (stream != Py_None && !PyLong_Check(stream))

@@ -178,7 +178,7 @@ static fl_object *ordered_dict_to_object(saver *s, PyObject *o, fl_dict_class ki
 }
 
 static fl_object *tensor_to_object(saver *s, PyObject *o, bool parameter, PyObject *type) {
-    if (fl_py__is_valueless(o)) return NULL;
+    if (fl_py__is_unreadable(o)) return NULL;
     fl_tensor *t = fl_py__of(o);
     fl_object *result = remember(s, o, parameter ? fl_object_parameter(t) : fl_object_tensor(t));
     if (result && type && type != Py_None) {

@@ -333,6 +333,12 @@ static bool py_copy_option(void *self, const fl_layer *layer, int to, int from) 
     return py_set_object(call, call->forward->option_names[to], object);
 }
 
+static bool has_emptied(const fl_value *inputs, int n) {
+    for (int i = 0; i < n; i++)
+        if (inputs[i].kind == FL_K_TENSOR && fl_tensor__is_emptied(inputs[i].as.tensor)) return true;
+    return false;
+}
+
 /* The interned name of a slot. Borrowed: names live as long as the process. */
 static PyObject *slot_name(fl_py_forward *forward, const char *name, int index) {
     bool known = index >= 0 && index < FL_MAX_ARGS;
@@ -359,6 +365,7 @@ static fl_tensor *py_tensor(void *self, const fl_layer *layer, const char *name,
     if (index < 0) Py_DECREF(key);
     if (!object || object == Py_None) return NULL;
     if (FL_LIKELY(fl_py__is_tensor(object))) {
+        if (fl_tensor__is_emptied(fl_py__of(object))) return NULL;
         if (FL_LIKELY(!fl_py__overrides(object)) || !call->forward->spelled || call->making) return fl_py__of(object);
         call->arena.overridden = true; /* fails, for the caller to go the other way */
         return fl_fail(FL_TYPE_ERROR, "%s: the class of %s has a __torch_function__", layer->name, name);
@@ -544,7 +551,7 @@ static PyObject *forward_vectorcall(PyObject *self, PyObject *const *args, size_
         for (int i = 0; i < layer->n_outputs; i++) outputs[i].kind = FL_K_NONE;
         fl_py_event event = {-1, 0};
         if (FL_UNLIKELY(fl_py__profiling)) event = fl_py__profile_begin(layer->name, inputs, layer->n_inputs);
-        bool done = layer->forward(&c, inputs, outputs);
+        bool done = !has_emptied(inputs, layer->n_inputs) && layer->forward(&c, inputs, outputs);
         if (FL_UNLIKELY(event.at >= 0)) fl_py__profile_end(event);
         if (FL_UNLIKELY(!done && call.arena.overridden)) {
             end_overridden(&call);
@@ -684,7 +691,7 @@ static bool run_leaf(fl_py_forward *forward, PyObject *module, passing *p) {
     if (FL_UNLIKELY(fl_py__profiling)) {
         event = fl_py__profile_begin(layer->name, &(fl_value){.kind = FL_K_TENSOR, .as.tensor = x}, 1);
     }
-    bool done = fl_layer__step(&c, x, p->tensor != NULL, outputs);
+    bool done = !fl_tensor__is_emptied(x) && fl_layer__step(&c, x, p->tensor != NULL, outputs);
     if (FL_UNLIKELY(event.at >= 0)) fl_py__profile_end(event);
     if (FL_UNLIKELY(!done && call.arena.overridden)) {
         end_overridden(&call);

@@ -175,7 +175,7 @@ static bool integer_of(PyObject *o, fl_dtype dtype, int64_t *out) {
         value = PyLong_AsLongLongAndOverflow(o, &overflow);
     } else {
         char kind = fl_py__is_tensor(o) ? 't' : 0;
-        if (kind == 't' && fl_py__is_valueless(o)) return false;
+        if (kind == 't' && fl_py__is_unreadable(o)) return false;
         if (kind == 't' && fl_py__of(o)->numel == 1) {
             fl_scalar s = fl_item_scalar(fl_py__of(o));
             if (s.kind != FL_SCALAR_FLOAT) {
@@ -217,7 +217,7 @@ bool fl_py__store(char *to, fl_dtype dtype, PyObject *o) {
             value = PyFloat_AS_DOUBLE(o);
         } else if (fl_py__is_tensor(o) && fl_py__of(o)->numel == 1) {
             if (!fl_py__warn_of_scalar(fl_py__of(o))) return false;
-            if (fl_py__is_valueless(o)) return false;
+            if (fl_py__is_unreadable(o)) return false;
             value = fl_item(fl_py__of(o));
         } else {
             value = PyFloat_AsDouble(o);
@@ -299,7 +299,7 @@ static fl_tensor *copy_of(fl_tensor *t, fl_dtype dtype) {
 }
 
 static fl_tensor *make(PyObject *data, fl_dtype dtype, fl_dtype empty) {
-    if (fl_py__is_valueless(data)) return NULL;
+    if (fl_py__is_unreadable(data)) return NULL;
     if (fl_py__is_tensor(data)) return copy_of(fl_py__of(data), dtype);
     if (is_text(data)) {
         PyErr_Format(PyExc_TypeError, "new(): invalid data type '%.200s'", Py_TYPE(data)->tp_name);

@@ -18,7 +18,7 @@ static PyObject *from_scalar(fl_scalar s) {
 static PyObject *py_item(PyObject *self, PyObject *unused) {
     (void)unused;
     FL_PY_ASK("item");
-    if (fl_py__is_valueless(self)) return NULL;
+    if (fl_py__is_unreadable(self)) return NULL;
     fl_tensor *t = fl_py__of(self);
     if (FL_LIKELY(t->numel == 1)) {
         if (t->dtype == FL_FLOAT32) {
@@ -92,7 +92,7 @@ static PyObject *list_of(fl_tensor *t, int dim, char *data, size_t size) {
 static PyObject *py_tolist(PyObject *self, PyObject *unused) {
     (void)unused;
     FL_PY_ASK("tolist");
-    if (fl_py__is_valueless(self)) return NULL;
+    if (fl_py__is_unreadable(self)) return NULL;
     fl_tensor *t = fl_py__of(self);
     return list_of(t, 0, t->numel ? t->data : NULL, fl_dtype_size((fl_dtype)t->dtype));
 }
@@ -254,7 +254,7 @@ static PyObject *py_data_ptr(PyObject *self, PyObject *unused) {
 }
 static PyObject *py_storage_nbytes(PyObject *self, PyObject *unused) {
     (void)unused;
-    return PyLong_FromSize_t(fl_py__of(self)->storage->bytes);
+    return PyLong_FromSize_t(fl_storage__bytes(fl_py__of(self)->storage));
 }
 static PyObject *py_storage_ptr(PyObject *self, PyObject *unused) {
     (void)unused;
@@ -587,6 +587,7 @@ PyObject *fl_py__tensor_repr(PyObject *self) {
     const char *name = Py_TYPE(self)->tp_name;
     char prefix[128] = "tensor(";
     if (!fl_py__is_exact(self) && strcmp(name, "Parameter") != 0) snprintf(prefix, sizeof(prefix), "%.100s(", name);
+    if (fl_tensor__is_emptied(fl_py__of(self))) return fl_py__raise();
     char *text = fl_tensor__repr(fl_py__of(self), prefix);
     if (!text) return fl_py__raise();
     bool marked = false;

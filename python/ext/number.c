@@ -393,7 +393,7 @@ static bool one_element(PyObject *a, fl_scalar *s) {
     fl_tensor *t = fl_py__of(a);
     if (t->numel == 1) {
         *s = fl_item_scalar(t);
-        return true;
+        return !fl_failed() || fl_py__raise();
     }
     PyErr_SetString(PyExc_ValueError, "only one element tensors can be converted to Python scalars");
     return false;
@@ -431,7 +431,8 @@ static PyObject *nb_index(PyObject *a) {
         PyErr_SetString(PyExc_TypeError, "only integer tensors of a single element can be converted to an index");
         return NULL;
     }
-    return PyLong_FromLongLong(fl_item_scalar(t).as.i);
+    const int64_t value = fl_item_scalar(t).as.i;
+    return fl_failed() ? fl_py__raise() : PyLong_FromLongLong(value);
 }
 
 static const PyType_Slot slots[] = {{Py_nb_add, nb_add},

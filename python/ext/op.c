@@ -138,6 +138,41 @@ static inline PyObject *hand_over(const fl_op *op, bool returns_self, const fl_v
     return pack(op, results);
 }
 
+/* ---- Emptied storages -------------------------------------------------------------------------------------------- */
+
+/* A value's tensors: one, those of a list, or none. */
+static int tensors_of(const fl_value *v, fl_tensor *const **tensors) {
+    *tensors = v->kind == FL_K_TENSOR ? &v->as.tensor : v->as.tensors;
+    return v->kind == FL_K_TENSOR ? v->as.tensor != NULL : v->kind == FL_K_TENSORS ? (int)v->count : 0;
+}
+
+static bool shares_with(const fl_tensor *t, const fl_value *values, int n) {
+    for (int i = 0; i < n; i++) {
+        fl_tensor *const *tensors;
+        for (int k = tensors_of(&values[i], &tensors) - 1; k >= 0; k--)
+            if (tensors[k] && tensors[k]->storage == t->storage) return true;
+    }
+    return false;
+}
+
+/* What gives a view of a tensor, or only asks for its size and type, has not read it. */
+bool fl_py__run_watched(const fl_op *op, const fl_value *values, fl_value *results) {
+    if (!(fl_py__profiling ? fl_py__profile_row(op, values, results) : op->call(values, results))) return false;
+    const int n_results = op->n_results < 0 ? 1 : op->n_results;
+    bool ok = true;
+    for (int i = 0; i < op->n_args && ok && !(op->flags & FL_OP_FACTORY); i++) {
+        fl_tensor *const *tensors;
+        for (int k = tensors_of(&values[i], &tensors) - 1; k >= 0 && ok; k--)
+            ok = !tensors[k] || shares_with(tensors[k], results, n_results) || !fl_tensor__is_emptied(tensors[k]);
+    }
+    for (int i = 0; i < n_results && !ok; i++) {
+        fl_tensor *const *tensors;
+        for (int k = tensors_of(&results[i], &tensors) - 1; k >= 0; k--) fl_release(tensors[k]);
+        if (results[i].kind == FL_K_TENSORS) fl_ops__free_list(&results[i]);
+    }
+    return ok;
+}
+
 static inline PyObject *run(const fl_op *op, bool returns_self, const fl_value *values) {
     fl_value results[FL_MAX_RESULTS];
     const bool ok = fl_py__run_row(op, values, results);

@@ -633,6 +633,13 @@ bool fl_py__is_valueless(PyObject *o) {
     return true;
 }
 
+bool fl_py__is_unreadable(PyObject *o) {
+    if (fl_py__is_valueless(o)) return true;
+    if (!fl_py__is_tensor(o) || !fl_tensor__is_emptied(fl_py__of(o))) return false;
+    fl_py__raise();
+    return true;
+}
+
 /* _set_batched_class(cls, names): the class of the tensors of vmap, whose own storage stands for nothing, and the
  * attributes that their shapes and dtypes answer. */
 static PyObject *py_set_batched(PyObject *module, PyObject *args) {

@@ -194,11 +194,11 @@ static PyObject *py_of(PyObject *type, PyObject *tensor) {
 }
 static PyObject *py_nbytes(PyObject *self, PyObject *unused) {
     (void)unused;
-    return PyLong_FromSize_t(of(self)->bytes);
+    return PyLong_FromSize_t(fl_storage__bytes(of(self)));
 }
 static PyObject *py_data_ptr(PyObject *self, PyObject *unused) {
     (void)unused;
-    return PyLong_FromVoidPtr(of(self)->bytes ? of(self)->data : NULL);
+    return PyLong_FromVoidPtr(fl_storage__bytes(of(self)) ? of(self)->data : NULL);
 }
 static PyObject *get_cdata(PyObject *self, void *unused) {
     (void)unused;
@@ -208,7 +208,7 @@ static PyObject *py_items(PyObject *self, PyObject *kind) {
     const fl_dtype dtype = fl_py__as_dtype(kind);
     if (dtype == FL_DTYPE_NONE) return PyErr_Format(PyExc_TypeError, "_items_as() wants a dtype");
     fl_storage *s = of(self);
-    const int64_t size = (int64_t)(s->bytes / fl_dtype_size(dtype));
+    const int64_t size = (int64_t)(fl_storage__bytes(s) / fl_dtype_size(dtype));
     fl_tensor *none = fl_tensor__empty(dtype, 1, &(int64_t){0}), *t = NULL;
     if (none) {
         fl_storage__release(none->storage);
@@ -224,11 +224,8 @@ static PyObject *py_resize(PyObject *self, PyObject *size) {
     if (fl_py__to_int(size, &bytes) <= 0 || bytes < 0)
         return PyErr_Format(PyExc_TypeError, "_resize() wants a number of bytes");
     fl_storage *s = of(self);
-    if ((size_t)bytes != s->bytes && atomic_load_explicit(&s->refs, memory_order_relaxed) > 1)
-        fl_fail(FL_RUNTIME_ERROR, "resize_: the storage of %zu bytes cannot be resized to %lld: tensors are over it",
-                s->bytes, (long long)bytes);
-    else if (fl_storage__resize(s, (size_t)bytes))
-        Py_RETURN_NONE;
+    const bool shared = atomic_load_explicit(&s->refs, memory_order_relaxed) > 1;
+    if (shared ? fl_storage__resize_in_place(s, (size_t)bytes) : fl_storage__resize(s, (size_t)bytes)) Py_RETURN_NONE;
     return fl_py__raise();
 }
 

@@ -104,7 +104,8 @@ class _Storage:
         return True
 
     def resize_(self, size):
-        """Makes the memory larger or smaller, where no tensor is over it."""
+        """Makes the memory larger or smaller. With tensors over it: to 0, and back to what it was; in between they are
+        of no use."""
         if size < 0:
             raise RuntimeError(f"resize_: the size of a storage must not be negative, got {size}")
         self.untyped()._resize(size * self.element_size())

@@ -110,6 +110,7 @@ static bool may_write(const fl_tensor *t, bool recorded, bool filling) {
                        "to get a "
                        "normal tensor before doing inplace update.") != NULL;
     }
+    if (fl_tensor__is_emptied(t)) return false;
     if (t->storage->read_only) return fl_fail(FL_RUNTIME_ERROR, "the tensor's memory is read-only") != NULL;
     return filling || fl_inplace__apart(t);
 }

@@ -496,7 +496,7 @@ fl_tensor *fl_node__saved(fl_node *node, int slot) {
     fl_saved *saved = &node->saved[slot];
     fl_tensor *t = saved->tensor;
     if (FL_UNLIKELY(saved->packed != NULL)) return fl_saved__unpack(saved, node);
-    if (!t) return NULL;
+    if (!t || fl_tensor__is_emptied(t)) return NULL;
     uint32_t version = atomic_load_explicit(&t->storage->version, memory_order_relaxed);
     if (version != saved->version && !(t->flags & FL_T_DATA)) {
         fl_node *maker = saved->is_output ? node : t->autograd ? t->autograd->grad_fn : NULL;

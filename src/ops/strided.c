@@ -258,14 +258,14 @@ static bool check_strided(const fl_tensor *self, const int64_t *size, int n_size
         else if (__builtin_mul_overflow(size[i] - 1, stride[i], &step) || __builtin_add_overflow(extent, step, &extent))
             fits = false;
     }
-    int64_t available = (int64_t)self->storage->bytes / item;
+    int64_t available = (int64_t)fl_storage__bytes(self->storage) / item;
     if (!empty && (!fits || storage_offset > available - extent))
         return fl_fail(FL_RUNTIME_ERROR,
                        "setStorage: sizes %s, strides %s, storage offset %lld, and itemsize %lld are out of bounds for "
                        "storage of size %lld",
                        fl_shape__print(&(fl_shape_text){{0}}, size, n_size),
                        fl_shape__print(&(fl_shape_text){{0}}, stride, n_stride), (long long)storage_offset,
-                       (long long)item, (long long)self->storage->bytes),
+                       (long long)item, (long long)fl_storage__bytes(self->storage)),
                false;
     *offset = storage_offset - own;
     return true;

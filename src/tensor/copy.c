@@ -344,6 +344,7 @@ static bool copy_apart(fl_tensor *dst, const fl_tensor *src) {
 
 bool fl_tensor__copy(fl_tensor *dst, const fl_tensor *src) {
     if (dst->numel == 0) return true;
+    if (fl_tensor__is_emptied(src)) return false;
     if (dst->storage == src->storage) {
         if (dst->data == src->data && same_layout(dst, src)) return true;
         const char *a, *b, *c, *d;

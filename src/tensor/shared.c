@@ -77,6 +77,7 @@ void fl_shared__unmap(void *data, size_t bytes) {
 
 bool fl_storage__share(fl_storage *s) {
     if (s->shared) return true;
+    if (s->emptied) return fl_fail(FL_RUNTIME_ERROR, "share_memory_(): the storage was resized to 0 bytes") != NULL;
     const int file = new_file(mapped(s->bytes));
     void *data = file < 0 ? cannot(s->bytes, errno) : map(file, mapped(s->bytes));
     if (!data) return false;

@@ -381,14 +381,14 @@ bool fl_tensor__reserve(fl_tensor *t, int ndim, const int64_t *sizes) {
     size_t item = fl_dtype_size((fl_dtype)t->dtype);
     size_t offset = t->data ? (size_t)(t->data - (char *)t->storage->data) : 0;
     size_t needed = numel ? offset + (size_t)numel * item : 0;
-    if (needed > t->storage->bytes) {
+    if (needed > fl_storage__bytes(t->storage)) {
         fl_storage *old = t->storage;
         if (old->shared) return fl_storage__resize(old, needed); /* refuses */
         if (old->foreign || atomic_load_explicit(&old->refs, memory_order_relaxed) > 1) {
             /* other tensors, or their owner, know the old address: this one moves out */
             fl_storage *moved = fl_storage__new(needed);
             if (!moved) return false;
-            if (old->bytes) memcpy(moved->data, old->data, old->bytes);
+            if (fl_storage__bytes(old)) memcpy(moved->data, old->data, old->bytes);
             atomic_init(&moved->version, atomic_load_explicit(&old->version, memory_order_relaxed));
             t->storage = moved;
             fl_storage__release(old);
@@ -533,6 +533,7 @@ fl_scalar fl_item_scalar(const fl_tensor *t) {
         fl_fail(FL_RUNTIME_ERROR, "a Tensor with %lld elements cannot be converted to Scalar", (long long)t->numel);
         return fl_float((double)NAN);
     }
+    if (fl_tensor__is_emptied(t)) return fl_float((double)NAN);
     if (fl_is_float((fl_dtype)t->dtype)) {
         double value;
         fl_tensor__cast(&value, FL_FLOAT64, t->data, (fl_dtype)t->dtype, 1);

@@ -24,6 +24,7 @@ typedef struct fl_storage {
     uint16_t block_bytes; /* the size this header (with data inside, if small) was allocated with */
     bool foreign : 1;     /* memory of somebody else's: the header is that of fl_foreign_storage (storage.c) */
     bool shared : 1;      /* with other processes (shared.c) */
+    bool emptied : 1;     /* resized to 0 bytes under its tensors; `bytes` says what it had, read_only is set */
     bool read_only;       /* writing is refused (a NumPy array that is not writeable) */
 } fl_storage;
 
@@ -60,6 +61,10 @@ bool fl_tensor__share(fl_tensor *t, int32_t known);
 int fl_storage__shared_file(const fl_storage *s);               /* -1: it is not shared */
 fl_storage *fl_storage__of_shared_file(int file, size_t bytes); /* with a descriptor of its own */
 void fl_shared__unmap(void *data, size_t bytes);
+/* The same with tensors over it, which know addresses: only to 0, and back to what it was. */
+bool fl_storage__resize_in_place(fl_storage *s, size_t bytes);
+extern _Atomic int32_t fl_storage__emptied; /* how many are: while none is, nobody need look */
+static inline size_t fl_storage__bytes(const fl_storage *s) { return s->emptied ? 0 : s->bytes; }
 static inline fl_storage *fl_storage__retain(fl_storage *s) {
     atomic_fetch_add_explicit(&s->refs, 1, memory_order_relaxed);
     return s;
@@ -100,6 +105,12 @@ struct fl_tensor {
 
 _Static_assert(sizeof(void *) > 8 || sizeof(struct fl_tensor) + sizeof(fl_storage) <= 200,
                "what a tensor costs beyond its data");
+
+/* Whether t has elements but no memory for them, as its storage was emptied: then there is an error. Takes NULL. */
+bool fl_tensor__lacks_memory(const fl_tensor *t);
+static inline bool fl_tensor__is_emptied(const fl_tensor *t) {
+    return FL_UNLIKELY(atomic_load_explicit(&fl_storage__emptied, memory_order_relaxed)) && fl_tensor__lacks_memory(t);
+}
 
 /* Called when a tensor that has a host object is about to be freed (python/ext sets it). True: the host has taken over
  * the last reference, and the tensor lives on until it is released again. */

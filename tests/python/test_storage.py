@@ -135,13 +135,56 @@ def test_storage(case):
     same_outcome(run)
 
 
-def test_a_storage_of_several_keeps_its_size():
-    import flashlight
+def test_a_storage_of_several_goes_to_0_and_back():
+    """Tensors over it find it where it was, and in between refuse what would read or write it; PyTorch's crash."""
+    import flashlight as fl
 
-    x = flashlight.ones(3)
-    with pytest.raises(RuntimeError, match="cannot be resized"):
-        x.storage().resize_(10)
-    assert x.storage().size() == 3
+    x = fl.arange(100_000.0)
+    part, storage, layer = x[10:13], x.untyped_storage(), fl.nn.Linear(3, 2)
+    saved = (fl.ones(3, requires_grad=True) * part).sum()
+    with pytest.raises(RuntimeError, match="tensors are over it"):
+        storage.resize_(10)
+    assert storage.nbytes() == 400_000
+    storage.resize_(0)
+    assert storage.nbytes() == x.untyped_storage().nbytes() == 0
+    assert x.shape == (100_000,)
+    assert part.view(3, 1).storage_offset() == 10
+    assert fl.zeros_like(part).tolist() == [0, 0, 0]
+    for use in (
+        lambda: x + 1,
+        lambda: fl.cat([part, fl.ones(1)]),
+        lambda: part[0].item(),
+        lambda: float(part[0]),
+        lambda: int(part[0]),
+        lambda: repr(part),
+        lambda: part.tolist(),
+        lambda: part.numpy(),
+        lambda: part.double(),
+        lambda: part[0].tolist(),
+        lambda: part.max(0),
+        lambda: part.equal(part),
+        lambda: part.fill_(2),
+        lambda: x.__setitem__(0, 1),
+        lambda: fl.ones(3).copy_(part),
+        lambda: fl.add(fl.ones(3), 1, out=part),
+        lambda: layer(part),
+        lambda: fl.nn.Sequential(fl.nn.ReLU(), fl.nn.ReLU())(part),
+        lambda: fl.full((2,), part[0]),
+        lambda: saved.backward(retain_graph=True),
+    ):
+        with pytest.raises(RuntimeError, match=r"not allocated|out of bounds"):
+            use()
+    storage.resize_(400_000)
+    x.data.copy_(fl.arange(100_000.0))
+    assert part.tolist() == [10, 11, 12]
+    saved.backward()
+    layer.weight.untyped_storage().resize_(0)
+    with pytest.raises(RuntimeError, match="not allocated"):
+        layer(fl.ones(1, 3))
+    x.untyped_storage().resize_(0)
+    part = saved = storage = None
+    assert x.resize_(2).fill_(3).tolist() == [3, 3]  # takes memory again, as PyTorch's
+    assert (fl.ones(2) + 1).tolist() == [2, 2]
 
 
 def test_one_object_a_storage():
