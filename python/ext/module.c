@@ -239,7 +239,8 @@ static PyObject *py_rebuild(PyObject *module, PyObject *const *args, Py_ssize_t 
         return NULL;
     }
     fl_storage *storage = fl_py__of(args[0])->storage;
-    int64_t item = (int64_t)fl_dtype_size(dtype), room = (int64_t)fl_storage__bytes(storage) / item, last = offset, numel;
+    int64_t item = (int64_t)fl_dtype_size(dtype), room = (int64_t)fl_storage__bytes(storage) / item, last = offset,
+            numel;
     bool fits = (numel = fl_shape__numel(sizes.as.ints, sizes.count)) >= 0;
     for (int i = 0; fits && numel && i < sizes.count; i++) {
         int64_t step;

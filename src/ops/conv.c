@@ -59,7 +59,7 @@ static fl_tensor *new_image(fl_dtype dtype, int spatial, int64_t n, int64_t chan
         step *= sizes[2 + i];
     }
     strides[0] = step;
-    if (step == channels || channels == 1)
+    if (step == channels || channels == 1 || n == 0)
         return fl_tensor__empty(dtype, spatial + 2, sizes); /* row-major is the same */
     return fl_tensor__empty_strided(dtype, spatial + 2, sizes, strides);
 }
@@ -80,8 +80,9 @@ static fl_tensor *new_result(const conv_data *d, fl_dtype dtype, const fl_tensor
     const fl_conv *c = &d->conv;
     if (d->kind != FL_CONV_WEIGHT) {
         const bool forward = d->kind == FL_CONV_FORWARD;
+        const int64_t outputs = c->in_channels ? c->out_channels : 0; /* of no channels PyTorch makes none */
         fl_tensor *image =
-            new_image(dtype, d->spatial, c->n, forward ? c->out_channels : c->in_channels, forward ? c->out : c->in);
+            new_image(dtype, d->spatial, c->n, forward ? outputs : c->in_channels, forward ? c->out : c->in);
         /* PyTorch knows no channels-last for one dimension of pixels */
         if (image && (d->spatial == 1 || (!is_given_channels_last(a) && !is_given_channels_last(b))))
             fl_tensor__row_major_there(image);
@@ -221,7 +222,10 @@ static void conv_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out
             if (needs_b) out[1] = apply(d, FL_CONV_FORWARD, a, g, NULL);
             break;
     }
-    if (fl_node__needs(node, 2)) out[2] = channel_sums(g);
+    if (fl_node__needs(node, 2)) {
+        const int64_t outputs = d->kind == FL_CONV_FORWARD ? d->conv.out_channels : d->conv.in_channels;
+        out[2] = g->numel ? channel_sums(g) : fl_zeros(&outputs, 1, &(fl_zeros_options){.dtype = (fl_dtype)g->dtype});
+    }
 }
 static const fl_rule conv_rule = {.name = "ConvolutionBackward0", .backward = conv_backward, .saved = "input, weight"};
 
@@ -307,6 +311,14 @@ static bool check_shapes(const conv_arguments *o, const fl_tensor *x, const fl_t
                 "size %s instead",
                 o->transposed ? "transposed=1, " : "", FL_SHAPE(w), (ll)outputs,
                 fl_shape__print(&text, bias->sizes, bias->ndim));
+        return false;
+    }
+    if (w->numel == 0 && x->sizes[1] > 0) {
+        if (x->sizes[0] == 0) /* which PyTorch multiplies by the weight's first number */
+            fl_fail(FL_INDEX_ERROR, "select(): index 0 out of range for tensor of size [0] at dimension 0");
+        else
+            fl_fail(FL_RUNTIME_ERROR, "%s: a non-empty weight tensor expected, but got one of size %s", o->name,
+                    FL_SHAPE(w));
         return false;
     }
     return true;
@@ -432,7 +444,7 @@ static bool transposed_sizes(const conv_arguments *o, const fl_tensor *x, const 
             return false;
         }
         size += o->output_padding[i] + 1 - 2 * o->padding[i];
-        fits = fits && size > 0;
+        fits = fits && size >= (x->sizes[0] > 0);
         c->padding[first + i] = o->padding[i];
         c->out[first + i] = x->sizes[2 + i];
         c->in[first + i] = size;
@@ -468,7 +480,6 @@ static fl_tensor *convolution(const conv_arguments *o, fl_tensor *x, fl_tensor *
         c->kernel[i] = w->sizes[2 + i - first];
         c->stride[i] = o->stride[i - first];
         c->dilation[i] = o->dilation[i - first];
-        if (c->kernel[i] < 1) return fl_fail(FL_RUNTIME_ERROR, "%s: a kernel of size %s", o->name, FL_SHAPE(w));
     }
     c->n = x->sizes[0];
     c->groups = o->groups;

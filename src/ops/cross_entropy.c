@@ -268,11 +268,12 @@ static fl_tensor *entropy_run(fl_tensor *input, fl_tensor *target, fl_tensor *we
         .max = max->data, .sum = sum->data, .loss = loss->data, .counted = counted ? counted->data : NULL};
     describe(&call, x, t, w, soft, ignore_index, smoothing);
     run(fl_kernels__active.loss->cross_entropy, &call, x);
+    if (soft && classes == 0) fl_tensor__fill(loss, fl_float(-0.0)); /* minus the sum of nothing */
     double scale = 1;
     if (reduction != FL_REDUCE_NONE) {
         double total = fl_reduction__sum(loss);
         if (reduction == FL_REDUCE_MEAN) {
-            double count = counted ? fl_reduction__sum(counted) : (double)loss->numel;
+            double count = counted ? fl_reduction__sum(counted) : classes ? (double)loss->numel : 0;
             scale = 1 / count;
             total /= count;
         }

@@ -160,7 +160,7 @@ static fl_linalg_lu_factor_ex_result lu_factor(const char *op, fl_tensor *a, boo
         return none;
     }
     if (!fl_linalg__has_kernel("lu_cpu", a)) return none;
-    if (!pivot) {
+    if (!pivot && a->numel) {
         fl_fail(FL_RUNTIME_ERROR, "linalg.lu_factor: LU without pivoting is not implemented on the CPU");
         return none;
     }
@@ -205,7 +205,7 @@ fl_linalg_lu_result fl_linalg_lu(fl_tensor *A, const fl_linalg_lu_options *o) {
         return none;
     }
     if (!fl_linalg__has_kernel("lu_cpu", A)) return none;
-    if (o && !o->pivot) {
+    if (o && !o->pivot && A->numel) {
         fl_fail(FL_RUNTIME_ERROR, "linalg.lu_factor: LU without pivoting is not implemented on the CPU");
         return none;
     }
@@ -222,9 +222,12 @@ fl_linalg_lu_result fl_linalg_lu(fl_tensor *A, const fl_linalg_lu_options *o) {
     fl_release(lu);
     fl_release(pivots);
     fl_release(info);
+    const bool pivot = !o || o->pivot; /* what was not permuted (an empty matrix: see above) has an empty P */
+    fl_tensor *P = pivot ? fl_tensor__retain(parts[0]) : fl_tensor__empty((fl_dtype)A->dtype, 1, &(int64_t){0});
     fl_linalg__finish(&lu_rule, &A, 1, parts + 1, 2, parts, 3, 0);
-    if (parts[1]) return (fl_linalg_lu_result){fl_scope__result(parts[0]), parts[1], parts[2]};
     fl_release(parts[0]);
+    if (parts[1]) return (fl_linalg_lu_result){fl_scope__result(P), parts[1], parts[2]};
+    fl_release(P);
     return none;
 }
 

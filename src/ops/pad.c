@@ -498,6 +498,14 @@ static fl_tensor *mapped(fl_tensor *self, const pads *p) {
     return fl_view__finish_copy(result, self, &mapped_rules[p->mode][p->n - 1], p, sizeof(*p));
 }
 
+static bool empty_input(const fl_tensor *self, const pads *p) {
+    fl_fail(
+        FL_RUNTIME_ERROR,
+        "Expected %dD or %dD tensor with possibly 0 batch size and other non-zero dimensions for input, but got: %s",
+        (int)p->n + 1, (int)p->n + 2, FL_SHAPE(self));
+    return false;
+}
+
 static bool check_mapped(const fl_tensor *self, const pads *p) {
     for (int64_t i = 0; i < p->n; i++) {
         int d = self->ndim - 1 - (int)i;
@@ -512,17 +520,15 @@ static bool check_mapped(const fl_tensor *self, const pads *p) {
         else if (p->mode == CIRCULAR && (most > size || (most > 0 && kept <= 0)))
             fl_fail(FL_RUNTIME_ERROR, "Padding value causes wrapping around more than once.");
         else if (size == 0)
-            fl_fail(FL_RUNTIME_ERROR,
-                    "Expected %dD or %dD tensor with possibly 0 batch size and other non-zero dimensions "
-                    "for input, but got: %s",
-                    (int)p->n + 1, (int)p->n + 2, FL_SHAPE(self));
+            empty_input(self, p);
         else if (p->mode != CIRCULAR && p->n == 1 && size + p->before[i] + p->after[i] < 1)
             fl_fail(FL_RUNTIME_ERROR, "input (W: %lld) is too small. Calculated output W: 0", (long long)size);
         else
             continue;
         return false;
     }
-    return true;
+    const int channels = self->ndim - 1 - (int)p->n;
+    return p->mode == CIRCULAR || channels < 0 || self->sizes[channels] > 0 || empty_input(self, p);
 }
 
 fl_tensor *fl_pad(fl_tensor *self, const int64_t *pad, int n_pad, const fl_pad_options *options) {

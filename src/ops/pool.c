@@ -334,7 +334,7 @@ static bool input_ok(const fl_tensor *x, int dims, const char *name, bool adapti
                 name, dims + 1, dims + 2, FL_SHAPE(x));
         return false;
     }
-    const bool channels_too = !adaptive || strncmp(name, "adaptive_max", strlen("adaptive_max")) == 0;
+    const bool channels_too = !adaptive || dims == 3 || strncmp(name, "adaptive_max", strlen("adaptive_max")) == 0;
     for (int i = channels_too && (!adaptive || x->ndim > dims + 1) ? x->ndim - dims - 1 : x->ndim - dims; i < x->ndim;
          i++) {
         if (x->sizes[i] != 0) continue;

@@ -205,7 +205,7 @@ static fl_tensor *max_unpool(int dims, fl_tensor *input, fl_tensor *indices, con
                        "Expected shape of indices to be same as that of the input tensor (%s) but got indices tensor "
                        "with shape: %s",
                        FL_SHAPE(input), FL_SHAPE(indices));
-    for (int i = input->ndim - dims - 1; i < input->ndim; i++) {
+    for (int i = 1; i < input->ndim; i++) {
         if (input->sizes[i] > 0) continue;
         return fl_fail(
             FL_RUNTIME_ERROR,
@@ -381,7 +381,7 @@ static bool fractional_sizes(fractional *f, const fl_tensor *x, const int64_t *k
                 FL_SHAPE(x));
         return false;
     }
-    for (int i = x->ndim - dims - 1; i < x->ndim; i++) {
+    for (int i = 1; i < x->ndim; i++) {
         if (x->sizes[i] > 0) continue;
         fl_fail(FL_RUNTIME_ERROR,
                 "fractional_max_pool%dd(): Expected input to have non-zero size for non-batch dimensions, but got %s "
