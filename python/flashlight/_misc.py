@@ -199,14 +199,12 @@ _PROFILES = {"default": (4, 1000, 3, 80), "short": (2, 1000, 2, 80), "full": (4,
 
 def set_printoptions(precision=None, threshold=None, edgeitems=None, linewidth=None, profile=None, sci_mode=None):
     """How numbers are printed: digits, when to summarise, line width, scientific notation."""
-    options = list(_C._get_print_options())
-    if profile is not None:
-        options[:4] = _PROFILES.get(profile, _PROFILES["default"])
-    for i, value in enumerate((precision, threshold, edgeitems, linewidth)):
-        if value is not None:
-            options[i] = 2**31 - 1 if value == float("inf") else int(value)
-    options[4] = -1 if sci_mode is None else int(sci_mode)
-    _C._set_print_options(*options)
+    before = _PROFILES.get(profile) or _C._get_print_options()
+    options = [
+        old if new is None else 2**31 - 1 if new == float("inf") else int(new)
+        for old, new in zip(before, (precision, threshold, edgeitems, linewidth))
+    ]
+    _C._set_print_options(*options, -1 if sci_mode is None else int(sci_mode))
 
 
 # ---- Switches --------------------------------------------------------------------------------------------------------

@@ -471,7 +471,7 @@ def test_a_dead_worker_is_noticed():
         def __getitem__(self, i):
             os._exit(3)
 
-    with pytest.raises(RuntimeError, match="exited unexpectedly"):
+    with pytest.raises(RuntimeError, match=r"worker \(pid\(s\) \d+\) exited unexpectedly"):
         list(flashlight.utils.data.DataLoader(Deadly(), num_workers=1))
 
 

@@ -377,6 +377,8 @@ def test_print_options(mod):
         assert repr(x) == "tensor([1.12e+00, 1.00e-08])"
         mod.set_printoptions(sci_mode=False, precision=3)
         assert repr(x) == "tensor([1.123, 0.000])"
+        mod.set_printoptions(profile="none of this name", sci_mode=False)  # all but sci_mode stays
+        assert repr(x) == "tensor([1.123, 0.000])"
     finally:
         mod.set_printoptions(profile="default")
 

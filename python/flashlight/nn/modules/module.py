@@ -241,9 +241,9 @@ class Module(_C.ModuleBase):
         object.__delattr__(self, name)
 
     def __dir__(self):
-        names = set(dir(type(self)))
-        names.update(self.__dict__, self._parameters, self._modules, self._buffers)
-        return sorted([name for name in names if not name[0].isdigit()])
+        own = (*self.__dict__, *self._parameters, *self._modules, *self._buffers)
+        # Not a set, which would mix up the class's names: they are sorted already.
+        return sorted(dict.fromkeys((*dir(type(self)), *[name for name in own if not name[0].isdigit()])))
 
     def _forget(self, name, *tables):
         """Takes a name out of the tables where it may have stood as something else."""

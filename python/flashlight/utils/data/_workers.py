@@ -350,20 +350,22 @@ class MultiProcessingDataLoaderIter(_BaseDataLoaderIter):
 
     def _receive_any(self):
         """(number, data) from whichever worker has something; an error where one died or the time is up."""
-        wait_for = {pipe: i for i, pipe in enumerate(self._pipes) if i not in self._left}
-        alive = [worker.sentinel for i, worker in enumerate(self._workers) if i not in self._left]
-        ready = connection.wait([*wait_for, *alive], self._timeout if self._timeout > 0 else None)
+        at_work = [i for i in range(self._num_workers) if i not in self._left]
+        pipes = {self._pipes[i]: i for i in at_work}
+        ends = {self._workers[i].sentinel: i for i in at_work}
+        ready = connection.wait([*pipes, *ends], self._timeout if self._timeout > 0 else None)
         if not ready:
             raise RuntimeError(f"DataLoader timed out after {self._timeout} seconds")
+        dead = set()
         for source in ready:
-            if source in wait_for:
-                try:
-                    return _receive(source)
-                except (EOFError, ConnectionResetError):
-                    break
-        dead = [worker for i, worker in enumerate(self._workers) if i not in self._left and not worker.is_alive()]
-        dead = dead or [self._workers[wait_for[source]] for source in ready if source in wait_for]
-        pids = ", ".join(str(worker.pid) for worker in dead)
+            if source in ends:
+                dead.add(ends[source])
+                continue
+            try:
+                return _receive(source)
+            except (EOFError, ConnectionResetError):
+                dead.add(pipes[source])
+        pids = ", ".join(str(self._workers[i].pid) for i in sorted(dead))
         self._shutdown_workers()
         raise RuntimeError(f"DataLoader worker (pid(s) {pids}) exited unexpectedly")
 
