@@ -155,8 +155,8 @@ DIFFERENCES = [
     ("`Tensor.data`", "assigning to it takes over the version of the memory that is assigned"),
     (
         "`Tensor.share_memory_`",
-        "is refused where other tensors or arrays are over the memory, and a tensor of such memory goes to another "
-        "process as a copy; memory mapped from a file counts as not shared",
+        "is refused where others than the tensor and the one it is a view of are over the memory, and such a tensor "
+        "goes to another process as a copy; memory mapped from a file counts as not shared",
     ),
     ("`nn.utils.rnn.pack_padded_sequence`", "refuses lengths beyond the steps that there are"),
     ("`segment_reduce`", "gives no gradient to a NaN that is the maximum or the minimum"),

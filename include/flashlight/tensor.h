@@ -106,8 +106,8 @@ FL_API fl_tensor *fl_from_memory(void *data, fl_dtype dtype, const int64_t *shap
                                  void (*release)(void *context), void *context);
 
 /* Moves a tensor's memory to where processes share it: what one writes after a fork, all of them see. Returns t.
- * Errors: FL_RUNTIME_ERROR where other tensors are over the memory, which would stay behind, or the system has none to
- * share. Such memory does not grow. */
+ * Errors: FL_RUNTIME_ERROR where others than t and the tensor it is a view of are over the memory, as they would stay
+ * behind, or the system has none to share. Such memory does not grow. */
 FL_API fl_tensor *fl_share_memory_(fl_tensor *t);
 FL_API bool fl_is_shared(const fl_tensor *t);
 

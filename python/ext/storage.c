@@ -242,9 +242,9 @@ static PyObject *py_share(PyObject *self, PyObject *unused) {
         return Py_NewRef(self);
     return fl_py__raise();
 }
-static PyObject *py_users(PyObject *self, PyObject *unused) {
-    (void)unused;
-    return PyLong_FromLong(atomic_load_explicit(&of(self)->refs, memory_order_acquire) - 1);
+static PyObject *py_only_of(PyObject *self, PyObject *tensor) {
+    const fl_tensor *t = fl_py__unwrap(tensor, "_only_of(): its argument");
+    return t ? PyBool_FromLong(t->storage == of(self) && fl_tensor__alone(t, 1)) : NULL;
 }
 static PyObject *py_shared_file(PyObject *self, PyObject *unused) {
     (void)unused;
@@ -264,7 +264,7 @@ static PyObject *py_of_shared_file(PyObject *type, PyObject *args) {
 static PyMethodDef methods[] = {
     {"is_shared", py_is_shared, METH_NOARGS, "is_shared()\n\nWhether other processes can have the memory."},
     {"_share", py_share, METH_NOARGS, NULL},
-    {"_users", py_users, METH_NOARGS, NULL},             /* how many tensors and arrays are over it */
+    {"_only_of", py_only_of, METH_O, NULL},              /* whether no other than a tensor is over it */
     {"_shared_file", py_shared_file, METH_NOARGS, NULL}, /* its descriptor, -1: it is not shared */
     {"_of_shared_file", py_of_shared_file, METH_VARARGS | METH_CLASS, NULL}, /* (descriptor, nbytes) */
     {"_of", py_of, METH_O | METH_CLASS, NULL},                               /* that of a tensor */

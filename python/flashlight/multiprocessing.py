@@ -94,7 +94,7 @@ def _reduce_tensor(tensor):
             "Call detach() on the tensor to send its values alone"
         )
     storage = tensor.untyped_storage()
-    if not storage.is_shared() and storage._users() > 1:
+    if not storage.is_shared() and not storage._only_of(tensor):
         return tensor.__reduce_ex__(pickle.HIGHEST_PROTOCOL)  # what else is over the memory stays there: a copy goes
     tensor.share_memory_()
     place = tensor.storage_offset(), tuple(tensor.shape), tensor.stride()

@@ -8,6 +8,7 @@
 #endif
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -36,8 +37,9 @@ static int new_file(size_t bytes) {
     const int file = memfd_create("flashlight", MFD_CLOEXEC);
     int error = file < 0 ? errno : posix_fallocate(file, 0, (off_t)bytes);
 #else
+    static _Atomic unsigned count;
     char name[32]; /* POSIX shared memory has a name, for as long as it takes to open it */
-    snprintf(name, sizeof name, "/flashlight-%ld", (long)getpid());
+    snprintf(name, sizeof name, "/flashlight-%ld-%u", (long)getpid(), count++);
     const int file = shm_open(name, O_RDWR | O_CREAT | O_EXCL, S_IRUSR | S_IWUSR);
     int error = file < 0 ? errno : 0;
     if (!error) {
@@ -106,19 +108,26 @@ fl_storage *fl_storage__of_shared_file(int file, size_t bytes) {
     return s;
 }
 
+bool fl_tensor__alone(const fl_tensor *t, int32_t known) {
+    const bool with_base = t->base && t->base->storage == t->storage;
+    return atomic_load_explicit(&t->storage->refs, memory_order_acquire) == 1 + known + with_base;
+}
+
 bool fl_tensor__share(fl_tensor *t, int32_t known) {
     fl_storage *s = t->storage;
     if (s->shared) return true;
-    if (atomic_load_explicit(&s->refs, memory_order_acquire) > 1 + known) {
+    if (!fl_tensor__alone(t, known)) {
         fl_fail(FL_RUNTIME_ERROR,
                 "share_memory_(): other tensors or arrays are over the memory of this one, of shape %s, and would stay "
                 "behind: share it before they are made",
                 FL_SHAPE(t));
         return false;
     }
-    const ptrdiff_t offset = t->data - (char *)s->data;
+    const char *old = s->data;
     if (!fl_storage__share(s)) return false;
-    t->data = (char *)s->data + offset;
+    fl_tensor *over[] = {t, t->base};
+    for (int i = 0; i < 2 && over[i] && over[i]->storage == s; i++)
+        over[i]->data = (char *)s->data + (over[i]->data - old);
     return true;
 }
 

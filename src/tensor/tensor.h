@@ -56,7 +56,8 @@ void fl_storage__free(fl_storage *s);                 /* fl_storage__release cal
 bool fl_storage__resize(fl_storage *s, size_t bytes); /* keeps the contents; tensors over it must be re-pointed */
 void fl_storage__move(fl_storage *s, void *data);     /* to a copy that has been made of it; foreign no longer */
 /* Memory that processes share (shared.c). `known`: how many of the references to the storage are no tensor's. */
-bool fl_storage__share(fl_storage *s); /* moves it there; tensors over it must be re-pointed */
+bool fl_tensor__alone(const fl_tensor *t, int32_t known); /* whether no other is over its memory but its base */
+bool fl_storage__share(fl_storage *s);                    /* moves it there; tensors over it must be re-pointed */
 bool fl_tensor__share(fl_tensor *t, int32_t known);
 int fl_storage__shared_file(const fl_storage *s);               /* -1: it is not shared */
 fl_storage *fl_storage__of_shared_file(int file, size_t bytes); /* with a descriptor of its own */

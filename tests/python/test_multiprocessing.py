@@ -92,6 +92,19 @@ def test_memory_with_others_over_it_stays(over):
         x.resize_(1000)
 
 
+def test_a_view_takes_what_it_views_along():
+    def share(m):
+        x = m.arange(6.0)
+        view = x.view(2, 3)[1:]
+        view.share_memory_()
+        view.mul_(2)
+        alone = m.zeros(6).view(2, 3).share_memory_()
+        sent = pickle.loads(ForkingPickler.dumps(m.zeros(2, 3).t()))
+        return x, view, x.is_shared(), alone.is_shared(), sent.is_shared(), sent.stride()
+
+    assert len(set(map(repr, of_both(share)))) == 1
+
+
 def test_numpy_memory_is_left_behind():
     def share(m):
         array = np.arange(4.0)
