@@ -127,6 +127,7 @@ static Py_ssize_t level_of_caller(void) {
         frame = back;
         level += inside;
     }
+    PyErr_Clear(); /* no memory to walk further: the frame reached is the one that is warned */
     return level;
 }
 
