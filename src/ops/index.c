@@ -483,6 +483,20 @@ static fl_tensor *lone_mask(const fl_index_item *items, int n) {
     return fl_places__is_mask(t) && t->ndim ? t : NULL;
 }
 
+/* Whether one mask chooses the places, beside numbers and slices: then a value of one element may have any type. */
+static bool is_masked(const fl_index_item *items, int n) {
+    int masks = 0;
+    for (int i = 0; i < n; i++) {
+        if (items[i].kind == FL_INDEX_BOOL) return false;
+        if (items[i].kind != FL_INDEX_TENSOR) continue;
+        const fl_tensor *t = items[i].as.tensor;
+        const bool mask = fl_places__is_mask(t);
+        if (mask ? t->ndim == 0 : t->ndim > 0) return false;
+        masks += mask;
+    }
+    return masks == 1;
+}
+
 /* dst <- value; leading dimensions of size 1 of the value may be too many. */
 static bool assign_view(fl_tensor *dst, fl_tensor *value) {
     int skip = 0;
@@ -576,9 +590,8 @@ static bool set(fl_tensor *x, const fl_index_item *items, int n, fl_tensor *valu
         fl_tensor *scalar = value ? NULL : fl_tensor__scalar((fl_dtype)x->dtype, number);
         if (fl_places__open(&p, view, w.tensor)) {
             if (value || (scalar && fl_dtype__check_value((fl_dtype)x->dtype, number))) {
-                /* a 0-dim value is a number, of whatever dtype */
                 fl_tensor *cast = NULL, *values = value ? value : scalar;
-                if (value && value->ndim == 0 && value->dtype != x->dtype) {
+                if (value && value->numel == 1 && value->dtype != x->dtype && is_masked(items, n)) {
                     int depth = fl_scope__suspend();
                     values = cast = fl_to(value, (fl_dtype)x->dtype, NULL);
                     fl_scope__resume(depth);

@@ -234,9 +234,25 @@ CALLS = [
     lambda m, x: x.__setitem__(m.tensor([0]), m.ones(2)),
     lambda m, x: x.__setitem__(m.tensor([9]), 1),
     lambda m, x: x.__setitem__(m.tensor([0]), m.ones(4, dtype=m.float64)),
+    lambda m, x: x.__setitem__(m.tensor([0]), m.tensor(2.0, dtype=m.float64)),
+    lambda m, x: x.__setitem__((0, [0, 1]), m.tensor(2)),
     lambda m, x: x.__setitem__(0, "a"),
     lambda m, x: x.requires_grad_().__setitem__(0, 1),
 ]
+
+
+@pytest.mark.parametrize("value", [(1.5, "float64"), ([1.5], "float64"), ([[2]], "int64")])
+def test_one_value_of_another_type_goes_to_the_places_of_a_mask(value):
+    """Also beside numbers and slices; where tensors of integers choose places it is refused (above)."""
+    results = []
+    for m in MODULES:
+        x, v = m.zeros(2, 2), m.tensor(value[0], dtype=getattr(m, value[1]))
+        mask = m.tensor([True, False])
+        x[mask, 0] = v
+        x[1, mask] = v
+        x[..., mask] = v + 1
+        results.append(x.tolist())
+    assert results[0] == results[1]
 
 
 @pytest.mark.parametrize("call", CALLS)
