@@ -492,8 +492,14 @@ static fl_histogram_result histogram_of(fl_tensor *self, fl_tensor *edges, fl_te
 fl_histogram_result fl_histogram(fl_tensor *self, fl_tensor *bins, const fl_histogram_options *options) {
     fl_histogram_result r = {NULL, NULL};
     if (fl_failed()) return r;
-    r = histogram_of(self, bins, options ? options->weight : NULL, options && options->density);
-    if (r.hist) r.bin_edges = fl_scope__result(fl_tensor__retain(bins));
+    fl_tensor *edges = fl_tensor__empty((fl_dtype)bins->dtype, bins->ndim, bins->sizes);
+    if (edges && fl_tensor__copy(edges, bins))
+        r = histogram_of(self, bins, options ? options->weight : NULL, options && options->density);
+    if (!r.hist) {
+        fl_release(edges);
+        return (fl_histogram_result){NULL, NULL};
+    }
+    r.bin_edges = fl_scope__result(edges);
     return r;
 }
 

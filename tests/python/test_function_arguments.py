@@ -14,6 +14,9 @@ import torch
 from ops.records import mirror, to_torch
 
 CASES = """
+m.histogram(x((3,)), x((6,)).msort()[::2])
+m.tensor(m.histogram(x((3,)), x((6,)).msort()[::2])[1].stride())
+(lambda b: (m.histogram(x((3,)), b)[1].zero_(), b))(x((4,)).msort())
 F.conv1d(x((1, 0, 5)), x((2, 0, 3)), x((2,)))
 F.conv2d(x((0, 0, 5, 5)), x((2, 0, 3, 3)))
 F.conv1d(x((0, 5)), x((2, 0, 3)), padding=1)
