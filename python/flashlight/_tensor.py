@@ -177,6 +177,8 @@ def _type(self, dtype=None, non_blocking=False, **kwargs):
 
 def _new(self, *args, size=None, device=None):
     """An uninitialised tensor of these sizes, or a copy of the data, in this tensor's dtype."""
+    if _C._has_torch_function_unary(self):  # called as a function, or through super()
+        return _C._handle_torch_function(Tensor.new, (self,), (self, *args), {"size": size, "device": device})
     if device is not None and _C.device(device).type != "cpu":
         raise RuntimeError(f"new(): there is no device {device!r}: flashlight computes in the CPU's memory")
     if size is not None:
@@ -186,6 +188,9 @@ def _new(self, *args, size=None, device=None):
 
 def _new_tensor(self, data, *, dtype=None, device=None, requires_grad=False, layout=None, pin_memory=False):
     """A copy of data in this tensor's dtype."""
+    if _C._has_torch_function_unary(self):
+        options = {"dtype": dtype, "device": device, "requires_grad": requires_grad}
+        return _C._handle_torch_function(Tensor.new_tensor, (self,), (self, data), options)
     if isinstance(data, Tensor):
         warnings.warn(
             "To copy construct from a tensor, it is recommended to use sourceTensor.detach().clone() or "

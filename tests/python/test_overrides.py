@@ -430,7 +430,7 @@ def test_a_mode_sees_what_recurrent_layers_call(layer, states):
 METHODS = (
     "contiguous() to(lib.float64) float() double() type_as(lib.ones(1,dtype=lib.float64)) cpu() detach() size() "
     "stride() dim() numel() requires_grad_() storage_offset() element_size() item() tolist() numpy() "
-    "is_floating_point() data_ptr() get_device() abs()"
+    "is_floating_point() data_ptr() get_device() abs() new(2) new_tensor([1.0])"
 ).split()
 
 
