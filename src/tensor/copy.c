@@ -396,6 +396,15 @@ static void stream_fill_loop(char **data, const int64_t *strides, int64_t n, con
     fl_move__stream_end();
 }
 
+/* Rows too short for a call each: copies of one. */
+static void fill_short_rows(char *const *data, const int64_t *strides, const int64_t *steps, int64_t n, int64_t rows,
+                            const void *params) {
+    const filling *f = params;
+    char row[FL_STREAM_BLOCK];
+    f->move(row, strides[0], f->element, 0, n);
+    fl_kernels__active.move->copy_rows(data[0], steps[0], row, 0, n * f->item, rows);
+}
+
 bool fl_tensor__fill(fl_tensor *dst, fl_scalar value) {
     if (dst->numel == 0) return true;
     const int64_t item = (int64_t)fl_dtype_size((fl_dtype)dst->dtype);
@@ -407,8 +416,10 @@ bool fl_tensor__fill(fl_tensor *dst, fl_scalar value) {
     }
     fl_iter it;
     fl_iter__init(&it, dst->ndim, dst->sizes, &dst, 1);
-    /* (Memory takes in zeros alone faster this way.) */
-    const bool zero = memcmp(f.element, (const char[8]){0}, sizeof f.element) == 0;
-    fl_iter__run(&it, zero && it.numel * item >= FL_STREAM_FROM / 2 ? stream_fill_loop : fill_loop, &f, 1);
+    const bool short_rows = it.ndim > 1 && it.strides[0][0] == item && it.sizes[0] * item <= FL_STREAM_BLOCK;
+    if (short_rows)
+        fl_iter__run_rows(&it, fill_short_rows, &f, 1);
+    else
+        fl_iter__run(&it, it.numel * item >= FL_STREAM_FROM / 2 ? stream_fill_loop : fill_loop, &f, 1);
     return true;
 }
