@@ -200,6 +200,7 @@ OURS(sqrt, fl_sqrt(x))
 OURS(clamp, fl_clamp(x, &(fl_clamp_options){.min = fl_float(-1), .max = fl_float(1)}))
 OURS(clone, fl_clone(x, NULL))
 OURS(transposed, fl_contiguous(fl_t(x), NULL))
+OURS(crosswise, fl_add(x, fl_t(x)))
 OURS(exp, fl_exp(x))
 OURS(sigmoid, fl_sigmoid(x))
 OURS(tanh, fl_tanh(x))
@@ -243,27 +244,27 @@ static const struct {
     int bytes; /* read and written an item */
 } cases[] = {
 #define CASE(name, ours, loop, bytes) {name, run_##ours, loop##_plain, loop##_past, bytes},
-    CASE("x + y", add, add, 12) CASE("x - y", sub, add, 12) CASE("x * y", mul, add, 12) CASE("x / y", div, add, 12)
-        CASE("maximum", maximum, add, 12) CASE("lerp", lerp, add, 12) CASE("x += y", accumulate, accumulate, 12) CASE(
-            "x + 2", number, copy, 8) CASE("relu", relu, copy, 8) CASE("neg", neg, copy, 8) CASE("abs", abs, copy, 8)
-            CASE("sqrt", sqrt, copy, 8) CASE("clamp", clamp, copy, 8) CASE("exp *", exp, copy, 8) CASE(
-                "sigmoid *", sigmoid, copy, 8) CASE("tanh *", tanh, copy, 8) CASE("clone", clone, copy, 8)
-                CASE("x.t() copied", transposed, copy, 8) CASE("addcmul", addcmul, three, 16) CASE(
-                    "where", where, masked, 13) CASE("masked_fill", masked_fill, some, 9) CASE("fill", fill, fill, 4)
-                    CASE("x > 0", compare, compare, 5) CASE("to half", to_half, narrow, 6)
-                        CASE("from half", from_half, widen, 6) CASE("sum()", sum, sum, 4) CASE("mean()", mean, sum, 4)
-                            CASE("max()", max, sum, 4) CASE("min()", min, sum, 4) CASE("argmax()", argmax, sum, 4)
-                                CASE("norm()", norm, sum, 4) CASE("var()", var, sum, 4) CASE("std()", std, sum, 4)
-                                    CASE("mask.all()", all, bytes, 1) CASE("mask.any()", any, bytes, 1)
-                                        CASE("sum(0)", sum0, sum, 4) CASE("mean(0)", mean0, sum, 4)
-                                            CASE("amax(0)", amax0, sum, 4) CASE("prod(0)", prod0, sum, 4)
-                                                CASE("argmax(0)", argmax0, sum, 4) CASE("var(0)", var0, sum, 4)
-                                                    CASE("sum, middle", sum_middle, sum, 4) CASE("sum(1)", sum1, sum, 4)
-                                                        CASE("argmax(1)", argmax1, sum, 4) CASE("var(1)", var1, sum, 4)
-                                                            CASE("cumsum(0)", cumsum0, copy, 8)
-                                                                CASE("cumsum(1) *", cumsum1, copy, 8)
-                                                                    CASE("softmax(1) *", softmax, copy, 8)
-                                                                        CASE("log_softmax *", log_softmax, copy, 8)};
+    CASE("x + y", add, add, 12) CASE("x - y", sub, add, 12) CASE("x * y", mul, add, 12) CASE(
+        "x / y", div, add, 12) CASE("maximum", maximum, add, 12) CASE("lerp", lerp, add, 12)
+        CASE("x += y", accumulate, accumulate, 12) CASE("x + 2", number, copy, 8) CASE("relu", relu, copy, 8) CASE(
+            "neg", neg, copy, 8) CASE("abs", abs, copy, 8) CASE("sqrt", sqrt, copy, 8) CASE("clamp", clamp, copy, 8)
+            CASE("exp *", exp, copy, 8) CASE("sigmoid *", sigmoid, copy, 8) CASE("tanh *", tanh, copy, 8) CASE(
+                "clone", clone, copy, 8) CASE("x.t() copied", transposed, copy, 8) CASE("x + x.t()", crosswise, add, 12)
+                CASE("addcmul", addcmul, three, 16) CASE("where", where, masked, 13) CASE(
+                    "masked_fill", masked_fill, some, 9) CASE("fill", fill, fill, 4) CASE("x > 0", compare, compare, 5)
+                    CASE("to half", to_half, narrow, 6) CASE("from half", from_half, widen, 6)
+                        CASE("sum()", sum, sum, 4) CASE("mean()", mean, sum, 4) CASE("max()", max, sum, 4)
+                            CASE("min()", min, sum, 4) CASE("argmax()", argmax, sum, 4) CASE("norm()", norm, sum, 4)
+                                CASE("var()", var, sum, 4) CASE("std()", std, sum, 4) CASE("mask.all()", all, bytes, 1)
+                                    CASE("mask.any()", any, bytes, 1) CASE("sum(0)", sum0, sum, 4)
+                                        CASE("mean(0)", mean0, sum, 4) CASE("amax(0)", amax0, sum, 4)
+                                            CASE("prod(0)", prod0, sum, 4) CASE("argmax(0)", argmax0, sum, 4)
+                                                CASE("var(0)", var0, sum, 4) CASE("sum, middle", sum_middle, sum, 4)
+                                                    CASE("sum(1)", sum1, sum, 4) CASE("argmax(1)", argmax1, sum, 4)
+                                                        CASE("var(1)", var1, sum, 4) CASE("cumsum(0)", cumsum0, copy, 8)
+                                                            CASE("cumsum(1) *", cumsum1, copy, 8)
+                                                                CASE("softmax(1) *", softmax, copy, 8)
+                                                                    CASE("log_softmax *", log_softmax, copy, 8)};
 
 int main(int argc, char **argv) {
     const int threads = argc > 1 ? atoi(argv[1]) : 2;

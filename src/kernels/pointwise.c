@@ -222,51 +222,93 @@ static void packed_rows(const fl_pointwise_call *call, char *const *data, const 
     }
 }
 
-/* Rows of which some operands have the items of a column side by side: what a few such rows take of these goes through
- * buffers, turned. */
-#define TURNED_BYTES 16384
+/* ---- Operands that run the other way ----------------------------------------------------------------------------- */
+
+/* Rows of which some operands have the items of a column side by side: what a block of such rows takes of these goes
+ * through a buffer, turned. A block has TURNED_WIDE items of a row, and as many rows as that leaves room for, so that
+ * all operands are read in runs of some 512 bytes. These lie far apart, where the hardware foresees little: the next
+ * are asked for. */
+#define TURNED_BYTES 65536
+#define TURNED_WIDE 128
+#define TURNED_LINES 16 /* lines of the operand that are turned together, */
+#define TURNED_ROWS 32  /* so many items of each at a time */
+#define ROWS_AHEAD 4
 #define LEAST_TURNED 2
+
+static void ask_for(const char *from, int64_t bytes) {
+    for (int64_t b = 0; b < bytes; b += FL_STREAM_LINE)
+        __builtin_prefetch((const void *)((uintptr_t)from + (uintptr_t)b), 0, 2);
+}
+
+/* An fl_transpose_fn that reads one group of src's lines after the other, each in one run. */
+static void turn(int64_t size, char *dst, int64_t dst_row, const char *src, int64_t src_row, int64_t rows,
+                 int64_t columns) {
+    const fl_transpose_fn transpose = fl_kernels__active.move->transpose[size];
+    if (columns <= TURNED_LINES) {
+        transpose(dst, dst_row, src, src_row, rows, columns);
+        return;
+    }
+    for (int64_t j = 0; j < columns; j += TURNED_LINES) {
+        const int64_t lines = columns - j < TURNED_LINES ? columns - j : TURNED_LINES;
+        for (int64_t i = 0; i < rows; i += TURNED_ROWS) {
+            const int64_t n = rows - i < TURNED_ROWS ? rows - i : TURNED_ROWS;
+            const char *from = src + j * src_row + i * size;
+            for (int64_t k = 0; j + TURNED_LINES < columns && k < TURNED_LINES; ++k)
+                ask_for((const char *)((uintptr_t)from + (uintptr_t)((TURNED_LINES + k) * src_row)), n * size);
+            transpose(dst + i * dst_row + j * size, dst_row, from, src_row, n, lines);
+        }
+    }
+}
 
 static void turned_rows(const fl_pointwise_call *call, char *const *data, const int64_t *strides, const int64_t *steps,
                         int64_t n, int64_t rows, const bool *turned) {
     const int inputs = call->inputs;
-    _Alignas(64) char buffers[3][TURNED_BYTES], streamed[BLOCK_BYTES];
-    int64_t within[4], widest = 1;
+    _Alignas(64) char buffer[TURNED_BYTES], streamed[BLOCK_BYTES];
+    int64_t within[4], widest = 1, buffers = 0;
     bool plain = call->numbers == 0; /* nothing but the kernel has to run */
     bool follow = !call->streams;    /* rows follow each other */
     for (int k = 0; k <= inputs; ++k) {
         within[k] = turned[k] ? call->size[k] : strides[k];
         plain = plain && !call->converts[k] && within[k] == call->size[k];
         follow = follow && (turned[k] || steps[k] == n * call->size[k]);
+        buffers += turned[k];
         if (call->size[k] > widest) widest = call->size[k];
     }
-    int64_t high = widest < 4 ? 64 / widest : 16;
-    const int64_t wide = TURNED_BYTES / (high * widest);
-    const bool whole = plain && follow && n <= wide; /* rows make one run */
-    if (whole && high < TURNED_BYTES / (n * widest)) high = TURNED_BYTES / (n * widest);
-    for (int64_t first = 0; first < n; first += wide)
+    const int64_t bytes = TURNED_BYTES / buffers / 64 * 64; /* of each turned operand's buffer */
+    const bool whole = plain && follow && n <= TURNED_WIDE; /* rows make one run */
+    const int64_t high = whole ? bytes / (n * widest) : bytes / (TURNED_WIDE * widest);
+    for (int64_t first = 0; first < n; first += TURNED_WIDE)
         for (int64_t top = 0; top < rows; top += high) {
-            const int64_t count = n - first < wide ? n - first : wide, lines = rows - top < high ? rows - top : high;
-            for (int k = 1; k <= inputs; ++k)
-                if (turned[k])
-                    fl_kernels__active.move->transpose[call->size[k]](buffers[k - 1], count * call->size[k],
-                                                                      data[k] + first * strides[k] + top * steps[k],
-                                                                      strides[k], lines, count);
-            for (int64_t r = 0; r < (whole ? 1 : lines); ++r) {
-                char *here[4];
-                for (int k = 0; k <= inputs; ++k)
-                    here[k] = turned[k] ? buffers[k - 1] + r * count * call->size[k]
-                                        : data[k] + first * strides[k] + (top + r) * steps[k];
-                if (whole) {
-                    call->fn(here[0], (const void *const *)(here + 1), count * lines, &call->params);
-                } else if (plain && call->streams) {
-                    call->fn(streamed, (const void *const *)(here + 1), count, &call->params);
-                    fl_kernels__active.move->stream(here[0], streamed, count * call->size[0]);
+            const int64_t count = n - first < TURNED_WIDE ? n - first : TURNED_WIDE,
+                          lines = rows - top < high ? rows - top : high;
+            char *begin[4], *next = buffer;
+            int64_t step[4];
+            for (int k = 0; k <= inputs; ++k) {
+                begin[k] = data[k] + first * strides[k] + top * steps[k];
+                step[k] = steps[k];
+                if (!turned[k]) continue;
+                turn(call->size[k], next, count * call->size[k], begin[k], strides[k], lines, count);
+                begin[k] = next;
+                step[k] = count * call->size[k];
+                next += bytes;
+            }
+            if (whole) {
+                call->fn(begin[0], (const void *const *)(begin + 1), count * lines, &call->params);
+                continue;
+            }
+            for (int64_t r = 0; r < lines; ++r) {
+                for (int k = call->streams; k <= inputs; ++k)
+                    if (!turned[k] && strides[k] == call->size[k] && r + ROWS_AHEAD < lines)
+                        ask_for(begin[k] + ROWS_AHEAD * step[k], count * call->size[k]);
+                if (plain && call->streams) {
+                    call->fn(streamed, (const void *const *)(begin + 1), count, &call->params);
+                    fl_kernels__active.move->stream(begin[0], streamed, count * call->size[0]);
                 } else if (plain) {
-                    call->fn(here[0], (const void *const *)(here + 1), count, &call->params);
+                    call->fn(begin[0], (const void *const *)(begin + 1), count, &call->params);
                 } else {
-                    row(call, here, within, count);
+                    row(call, begin, within, count);
                 }
+                for (int k = 0; k <= inputs; ++k) begin[k] += step[k];
             }
         }
 }

@@ -141,7 +141,7 @@ static void run_range(void *context, int64_t begin, int64_t end) {
 
 /* Blocks of a plane of two dimensions, in which every line of the cache that is read serves whole: ACROSS of the
  * dimension along which an input has its items side by side, ALONG of the output's. */
-#define ACROSS 64
+#define ACROSS 128
 #define ALONG 256
 #define LEAST_PLANE 3 /* of the dimension across, the least that is worth it */
 #define MOST_COST 4   /* an item that costs more hides how it is read */
