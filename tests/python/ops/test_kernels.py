@@ -86,6 +86,52 @@ def test_rows(what, other, dtype):
             assert got.dtype == expected.dtype and (got == expected).all(), width
 
 
+CROSSWISE = {
+    "one": lambda m, x, y: x - y.t(),
+    "left": lambda m, x, y: x.t() - y,
+    "both": lambda m, x, y: m.where(x > 9, x.t(), y.t()),
+    "in place": lambda m, x, y: x.clone().sub_(y.t()),
+    "wider": lambda m, x, y: x.double() - y.t(),
+    "planes": lambda m, x, y: x.unflatten(0, (7, -1))[:, :, 3:] - y.unflatten(1, (7, -1))[3:].permute(1, 2, 0),
+    "into columns": lambda m, x, y: m.sub(x, y, out=y.clone().t()),
+}
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64", "float16", "bfloat16", "int32", "uint8"])
+@pytest.mark.parametrize("what", CROSSWISE)
+def test_operands_that_run_across(what, dtype):
+    """Blocks of a plane, of which one operand has rows and another columns side by side; and what is left of blocks."""
+    for n in (7, 140, 595):
+        x = (torch.arange(n * n) % 97 + 97).to(getattr(torch, dtype)).view(n, n)
+        got, want = (CROSSWISE[what](mod, t, t.flip(0) - 90) for mod, t in ((flashlight, mirror(x)), (torch, x)))
+        assert got.dtype == getattr(flashlight, str(want.dtype)[6:]) and torch.equal(to_torch(got), want), n
+
+
+@pytest.mark.parametrize("dtype", ["float64", "float32", "float16", "uint8"])
+def test_fills_of_short_rows(dtype):
+    for width in (1, 2, 3, 5, 16, 30, 31, 64, 127, 128, 129, 300):
+        x = torch.zeros(50, width + 5, dtype=getattr(torch, dtype))
+        ours = mirror(x)
+        for t in (x, ours):
+            t[:, 2 : 2 + width].fill_(3)
+            t.view(5, 10, -1)[::2, 1:9, :width].fill_(5)
+        assert torch.equal(to_torch(ours), x), width
+
+
+@pytest.mark.parametrize("dtype", ["float16", "bfloat16"])
+def test_halves_that_are_not_numbers(dtype):
+    """They stand anywhere in a vector, or in what is left of one."""
+    x = (torch.arange(5 * 77) % 13 - 3).to(getattr(torch, dtype)).view(5, 77)
+    x[::2, ::7] = math.nan
+    ours = mirror(x)
+    for name in ("sqrt", "rsqrt", "square", "relu", "floor"):
+        want, got = getattr(x, name)(), to_torch(getattr(ours, name)())
+        torch.testing.assert_close(got, want, rtol=0, atol=0, equal_nan=True)
+    for width in (1, 8, 31, 32, 33, 77):
+        want, got = (t[:, :width] * t[:, -1:] - t[:1, :width] for t in (x, ours))
+        torch.testing.assert_close(to_torch(got), want, rtol=0, atol=0, equal_nan=True)
+
+
 @pytest.mark.parametrize("width", [3, 100, 1500])
 def test_large_rows(width):
     x = torch.arange(6_000_000 // width * width, dtype=torch.float32).view(-1, width)
@@ -158,6 +204,8 @@ MOVES = {
     "int64": lambda m, x, y: x[1:].long(),
     "every other": lambda m, x, y: y.double()[::2].clone(),
     "zeros": lambda m, x, y: m.cat([x, y])[9:].zero_(),
+    "ones": lambda m, x, y: m.cat([x, y])[9:].fill_(1),
+    "x + x.t()": lambda m, x, y: x[: 2449 * 2449].view(2449, 2449) + x[: 2449 * 2449].view(2449, 2449).t(),
     "clamp": lambda m, x, y: x.clamp(-1, 1),
     "x += y": lambda m, x, y: x.clone().add_(y),
     "transposed": lambda m, x, y: m.cat([x, y])[:12_000_000].view(3000, 4000).t().contiguous(),
