@@ -9,14 +9,14 @@
 #include <flashlight/tensor.h>
 
 /* A line of elements and how its words are made: (key - low) >> drop << place_bits | place. Without place_bits there
- * are no places in them. */
+ * are no places in them. Of the bits that are dropped `rest` matter: all, or none, where they are the same in all. */
 typedef struct fl_order_line {
     const char *data;
     int64_t stride, n; /* bytes; elements */
     fl_dtype dtype;
     uint64_t flip;      /* what keys are turned over by: 0, or all bits of the type for the opposite order */
     uint64_t low, high; /* the least and the greatest key */
-    int place_bits, key_bits, drop;
+    int place_bits, key_bits, drop, rest;
     bool rising, falling; /* the elements are in order already; in the opposite order, and no two are equal */
 } fl_order_line;
 

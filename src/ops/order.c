@@ -69,7 +69,17 @@ static void set_bits(fl_order_line *l, uint64_t low, uint64_t high, bool placed)
     l->high = high;
     l->key_bits = bits_of(high - low);
     l->place_bits = placed ? bits_of((uint64_t)(l->n - 1)) : 0;
-    l->drop = l->key_bits + l->place_bits > 64 ? l->key_bits + l->place_bits - 64 : 0;
+    l->drop = l->rest = l->key_bits + l->place_bits > 64 ? l->key_bits + l->place_bits - 64 : 0;
+}
+
+/* Where the words have no room for all bits of the keys: those below are left that are the same in all, as in whole
+ * numbers of double. */
+static void drop_equal_bits(fl_order_line *l, const uint64_t *keys) {
+    uint64_t differ = 0;
+    for (int64_t i = 0; i < l->n; i++) differ |= keys[i] - l->low;
+    if (differ << (64 - l->drop)) return;
+    while (!(differ >> l->drop & 1)) l->drop++;
+    l->rest = 0;
 }
 
 /* Whether the words of a line so long are made when they are wanted, and not by fl_order__line. */
@@ -87,6 +97,7 @@ fl_order_line fl_order__line(const char *data, int64_t stride, fl_dtype dtype, i
         l.rising = !falls;
         l.falling = !climbs;
         set_bits(&l, low, high, placed);
+        if (l.drop) drop_equal_bits(&l, room->words);
         kernels()->pack(room->words, &l, 0, n);
         return l;
     }
@@ -296,7 +307,7 @@ static bool falls(const fl_order_line *l, const uint64_t *words, int64_t n) {
 
 /* Turns such words over, equal ones as they were. */
 static bool turn_over(const fl_order_line *l, uint64_t *words, int64_t n) {
-    if (l->drop || !falls(l, words, n)) return false;
+    if (l->rest || !falls(l, words, n)) return false;
     for (int64_t begin = 0, end; begin < n; begin = end) {
         for (end = begin + 1; end < n && words[end] >> l->place_bits == words[begin] >> l->place_bits;) end++;
         reverse(words + begin, end - begin);
@@ -310,10 +321,10 @@ void fl_order__sort(const fl_order_line *l, const fl_order_room *room, fl_order_
     if (l->rising || l->falling) {
         fl_pool__for(l->n, FL_ORDER_LEAF, hand_over_ordered, &j);
     } else if (is_long(l->n)) {
-        share_out(&j, NULL, 0, 0, l->n, l->key_bits - l->drop, l->drop, 0);
+        share_out(&j, NULL, 0, 0, l->n, l->key_bits - l->drop, l->rest, 0);
     } else {
         if (!turn_over(l, room->words, l->n))
-            sort_short(l, room->words, room->spare, l->n, l->key_bits - l->drop, l->drop);
+            sort_short(l, room->words, room->spare, l->n, l->key_bits - l->drop, l->rest);
         take(context, room->words, 0, l->n);
     }
 }
@@ -328,7 +339,7 @@ void fl_order__sort(const fl_order_line *l, const fl_order_room *room, fl_order_
  * `some` (l->n) is left with the k-th at the place returned. */
 static int64_t select_least(const fl_order_line *l, uint64_t *some, uint64_t *least, uint64_t *spare, int64_t *counts,
                             int64_t k) {
-    int bits = l->key_bits - l->drop, rest = l->drop;
+    int bits = l->key_bits - l->drop, rest = l->rest;
     const uint64_t *from = is_long(l->n) ? NULL : some;
     int64_t n = l->n, found = 0;
     while (bits + rest > 0 && (!from || n > FEW)) {
@@ -371,7 +382,7 @@ static int64_t select_least(const fl_order_line *l, uint64_t *some, uint64_t *le
 
 /* The place of the one that comes k-th where no key is more than the one before; -1: some is. */
 static int64_t kth_falling(const fl_order_line *l, const uint64_t *words, int64_t k) {
-    if (l->drop || !falls(l, words, l->n)) return -1;
+    if (l->rest || !falls(l, words, l->n)) return -1;
     const int64_t at = l->n - 1 - k, key = (int64_t)(words[at] >> l->place_bits);
     int64_t begin = at, end = at + 1;
     while (begin > 0 && (int64_t)(words[begin - 1] >> l->place_bits) == key) begin--;
@@ -399,7 +410,7 @@ void fl_order__least(const fl_order_line *l, const fl_order_room *room, int64_t 
     }
     if (k == 0) return;
     select_least(l, room->words, room->spare, NULL, room->counts, k - 1);
-    for (int64_t i = 0; l->drop && i < k; i++) { /* some have other bits of their keys now */
+    for (int64_t i = 0; l->rest && i < k; i++) { /* some have other bits of their keys now */
         const int64_t place = fl_order__place(l, room->spare[i]);
         kernels()->keys[l->dtype](&room->spare[i], l, place, 1);
         kernels()->pack(&room->spare[i], l, place, 1);
@@ -407,10 +418,10 @@ void fl_order__least(const fl_order_line *l, const fl_order_room *room, int64_t 
     const int bits = l->key_bits - l->drop;
     if (is_long(k) && bits > 0) {
         const job j = {l, {room->words, room->spare}, room->counts, keep, room->words};
-        share_out(&j, room->spare, 0, 0, k, bits, l->drop, 0);
+        share_out(&j, room->spare, 0, 0, k, bits, l->rest, 0);
         return;
     }
-    if (bits > 0) sort_short(l, room->spare, room->words, k, bits, l->drop);
+    if (bits > 0) sort_short(l, room->spare, room->words, k, bits, l->rest);
     memcpy(room->words, room->spare, (size_t)k * sizeof *room->words);
 }
 

@@ -216,6 +216,33 @@ def test_falling_lines(dtype: str, n: int):
                 assert descending or same(got, all_wanted[:, k - 1])
 
 
+@pytest.mark.parametrize("n", [5, 65, 300, 3000])
+@pytest.mark.parametrize("low_bits", [0, 3, 6, 40])
+def test_keys_of_equal_low_bits(n: int, low_bits: int):
+    """Keys and places that are longer together than a word; of doubles and integers with bits below that are equal."""
+    generator = torch.Generator().manual_seed(n)
+    few = torch.randint(-(2**62), 2**62, (max(2, n // 3),), generator=generator) >> low_bits << low_bits
+    few[:2] = torch.tensor([-(2**63), 2**62])
+    whole = torch.randint(-9, 9, (few.numel(),), generator=generator).double() * 1e300
+    for values in (
+        few,
+        few.double(),
+        whole,
+        torch.cat([whole[1:], torch.tensor([1e-300, float("inf"), float("nan")])]),
+    ):
+        t = values[torch.randint(0, values.numel(), (2, n), generator=generator)]
+        t[:, :2] = values[:2]
+        want = t.sort(stable=True)
+        for got, all_wanted in zip(mirror(t).sort(stable=True), want):
+            assert same(got, all_wanted)
+        for k in (1, 2, n // 2, n - 1):
+            assert same(mirror(t).kthvalue(k).values, t.kthvalue(k).values)
+            assert same(mirror(t).topk(k, largest=False).values, want.values[:, :k])
+        for got, wanted in zip(mirror(t).unique(return_inverse=True), t.unique(return_inverse=True)):
+            assert t.isnan().any() or same(got, wanted)  # (which NaN is which is open)
+        assert same(mirror(t).median(1).values, t.median(1).values)
+
+
 @pytest.mark.parametrize("n", [5, 16, 40, 64])
 @pytest.mark.parametrize("dtype", ["float32", "int64", "uint8"])
 def test_lines_alike(dtype: str, n: int):
