@@ -162,6 +162,7 @@ static bool divides(fl_operand a, fl_operand b) {
     if (fl_failed()) return false;
     const fl_dtype ta = operand_type(a), tb = operand_type(b);
     if (fl_is_float(ta) || fl_is_float(tb) || (ta == FL_BOOL && tb == FL_BOOL)) return true;
+    if (a.tensor && a.tensor->numel == 0) return true; /* nothing is divided */
     bool zero = false;
     if (!b.tensor) {
         /* As the tensor's type holds it: 256 is 0 among bytes. */

@@ -14,6 +14,13 @@ import torch
 from ops.records import mirror, to_torch
 
 CASES = """
+m.zeros(0, dtype=m.int64).fmod(0)
+m.zeros(0, 3, dtype=m.uint8).remainder(m.tensor(0))
+m.zeros(0, dtype=m.int32).floor_divide_(0)
+m.zeros(0, dtype=m.int16).div(m.zeros(1, dtype=m.int16), rounding_mode="trunc")
+m.fmod(m.ones(1, dtype=m.int8), m.zeros(0, dtype=m.int8))
+m.fmod(m.ones(2, 0, dtype=m.int8), m.zeros(3, dtype=m.int8))
+m.fmod(m.ones(2, 0, dtype=m.int8), m.zeros(1, dtype=m.int8))
 m.histogram(x((3,)), x((6,)).msort()[::2])
 m.tensor(m.histogram(x((3,)), x((6,)).msort()[::2])[1].stride())
 (lambda b: (m.histogram(x((3,)), b)[1].zero_(), b))(x((4,)).msort())
