@@ -111,6 +111,15 @@ static fl_tensor *without_dim(fl_tensor *t, int dim) {
     return fl_tensor__view(t, ndim, sizes, strides, 0);
 }
 
+/* x in another type: laid out as it is, or row-major, where a kernel that goes line by line wants these dense. */
+static fl_tensor *widened(fl_tensor *x, fl_dtype dtype, bool as_it_lies) {
+    if (!as_it_lies) return fl_tensor__contiguous_as(x, dtype);
+    fl_tensor *wide = fl_tensor__empty_like(x, dtype, x->sizes);
+    if (!wide || fl_tensor__copy(wide, x)) return wide;
+    fl_release(wide);
+    return NULL;
+}
+
 /* The scan of x along dim into a fresh tensor (and *index); one reference, the caller's. */
 static fl_tensor *scan(fl_scan_id id, fl_tensor *x, int dim, bool reverse, fl_tensor **index, const char *name) {
     const fl_dtype dtype = (fl_dtype)x->dtype, compute = fl_reduce__compute_type(dtype);
@@ -123,7 +132,7 @@ static fl_tensor *scan(fl_scan_id id, fl_tensor *x, int dim, bool reverse, fl_te
     const fl_dtype taken = by_lines ? dtype : compute;
     if (taken != dtype) {
         fl_release(items);
-        items = fl_tensor__contiguous_as(x, taken);
+        items = widened(x, taken, sums || x->ndim == 0 || x->strides[dim] == 1);
     }
     if (items) out = fl_tensor__empty(sums && !fl_is_float(dtype) ? FL_INT64 : taken, x->ndim, x->sizes);
     if (out && index) places = fl_tensor__empty(FL_INT64, x->ndim, x->sizes);

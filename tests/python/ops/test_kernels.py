@@ -394,6 +394,18 @@ def test_running_extremes(name, dtype):
         assert (places.numpy() == at.numpy()).all()
 
 
+@pytest.mark.parametrize("dtype", ["float16", "bfloat16"])
+@pytest.mark.parametrize("name", ["cumsum", "cummax", "cummin"])
+def test_running_folds_of_halves_in_every_layout(name, dtype):
+    x = (torch.arange(3 * 40 * 50).reshape(3, 40, 50) * 7 % 13 - 6).to(getattr(torch, dtype))  # sums are exact
+    for order in itertools.permutations(range(3)):
+        for how in (lambda t: t, lambda t: t[:, 3:, 1::2]):
+            for dim in range(3):
+                want, got = (getattr(how(t).permute(order), name)(dim) for t in (x, mirror(x)))
+                for theirs, ours in zip(*((r,) if name == "cumsum" else r for r in (want, got)), strict=True):
+                    assert torch.equal(to_torch(ours), theirs) and ours.stride() == theirs.stride(), (order, dim)
+
+
 def test_large_running_sums_of_integers():
     x = torch.randint(-100, 100, (1100, 4001), generator=torch.Generator().manual_seed(6))
     ours, theirs = both(x)
