@@ -23,15 +23,16 @@ static fl_tensor *missing(fl_node *node) {
 UNARY(i0, "I0Backward0", FLOAT, 32, X, fl_mul(g, fl_special_i1(x)), )
 FUNCTION(special_i0e, i0e, "SpecialI0EBackward0", X | RESULT,
          fl_mul(g, fl_sub(fl_special_i1e(x), fl_mul(fl_sgn(x), r))), )
-/* i0(x) - i1(x) / x, 1/2 at 0. */
+/* i0(x) - i1(x) / x, 1/2 at 0, where nothing is divided by 0 for the sake of what is differentiated again. */
 static fl_tensor *i1_slope(fl_tensor *x, fl_tensor *order0, fl_tensor *r) {
-    fl_tensor *slope = fl_sub(order0, fl_div(r, x));
-    return fl_where_scalar_self(fl_eq_scalar(x, fl_int(0)), fl_float(0.5), slope);
+    fl_tensor *zero = fl_eq_scalar(x, fl_int(0)), *divisor = fl_where_scalar_self(zero, fl_float(1), x);
+    return fl_where_scalar_self(zero, fl_float(0.5), fl_sub(order0, fl_div(r, divisor)));
 }
 FUNCTION(special_i1, i1, "SpecialI1Backward0", X | RESULT, fl_mul(g, i1_slope(x, fl_i0(x), r)), )
 static fl_tensor *i1e_slope(fl_tensor *x, fl_tensor *r) {
-    fl_tensor *slope = fl_sub(fl_special_i0e(x), fl_mul(r, fl_add(fl_sgn(x), fl_reciprocal(x))));
-    return fl_where_scalar_self(fl_eq_scalar(x, fl_int(0)), fl_float(0.5), slope);
+    fl_tensor *zero = fl_eq_scalar(x, fl_int(0)), *divisor = fl_where_scalar_self(zero, fl_float(1), x);
+    fl_tensor *slope = fl_sub(fl_special_i0e(x), fl_mul(r, fl_add(fl_sgn(x), fl_reciprocal(divisor))));
+    return fl_where_scalar_self(zero, fl_float(0.5), slope);
 }
 FUNCTION(special_i1e, i1e, "SpecialI1EBackward0", X | RESULT, fl_mul(g, i1e_slope(x, r)), )
 NO_SLOPE(special_bessel_j0, j0, "SpecialBesselJ0Backward0")

@@ -14,6 +14,8 @@ import torch
 from ops.records import mirror, to_torch
 
 CASES = """
+m.autograd.functional.hessian(lambda t: m.special.i1(t).sum(), m.tensor([0.0, 1.0, -0.0]))
+m.autograd.functional.hessian(lambda t: m.special.i1e(t).sum(), m.tensor([0.0, 1.0, -0.0]))
 m.zeros(0, dtype=m.int64).fmod(0)
 m.zeros(0, 3, dtype=m.uint8).remainder(m.tensor(0))
 m.zeros(0, dtype=m.int32).floor_divide_(0)
