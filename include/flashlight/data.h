@@ -15,7 +15,7 @@
 #ifndef FLASHLIGHT_DATA_H
 #define FLASHLIGHT_DATA_H
 
-#include <flashlight/tensor.h>
+#include <flashlight/io.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -64,6 +64,11 @@ FL_API void fl_loader_free(fl_loader *loader);
  * for a damaged file or a dtype that tensors do not have. */
 FL_API fl_tensor *fl_load_npy(const char *path);
 FL_API bool fl_save_npy(fl_tensor *t, const char *path);
+/* The arrays of a .npz archive (numpy.savez, savez_compressed) as a dict of names to tensors, by name. Errors:
+ * FL_FILE_NOT_FOUND_ERROR, FL_OS_ERROR, FL_UNPICKLING_ERROR for a damaged archive or an array that no tensor can be. */
+FL_API fl_object *fl_load_npz(const char *path);
+/* Writes a dict of names to tensors as one, not packed. Errors: FL_TYPE_ERROR for other keys and values. */
+FL_API bool fl_save_npz(const fl_object *arrays, const char *path);
 
 #ifdef __cplusplus
 }

@@ -1,11 +1,12 @@
 /* npy.c: NumPy's .npy files, versions 1 to 3: a header that is the text of a Python dict, then the array. Depends on
  * io's files.
  */
+#include "data/npy.h"
+
 #include <flashlight/data.h>
 #include <stdlib.h>
 
 #include "base/error.h"
-#include "io/file.h"
 #include "tensor/tensor.h"
 
 #define MAX_HEADER 10000 /* NumPy's own limit */
@@ -163,62 +164,72 @@ static fl_tensor *read_array(const fl_source *s, uint64_t begin, const header *h
     return row_major;
 }
 
+fl_tensor *fl_npy__read(const fl_source *s) {
+    uint8_t start[12] = {0};
+    char text[MAX_HEADER + 1];
+    header h = {.ndim = 0};
+    if (!fl_source__read(s, 0, start, s->size < 12 ? (size_t)s->size : 12)) return NULL;
+    if (s->size < 12 || memcmp(start, "\x93NUMPY", 6) || start[6] < 1 || start[6] > 3) {
+        damaged(s->path, "it does not begin as one");
+        return NULL;
+    }
+    const uint64_t begin = start[6] == 1 ? 10 : 12;
+    uint64_t size = (uint64_t)start[8] | (uint64_t)start[9] << 8;
+    if (start[6] > 1) size |= (uint64_t)start[10] << 16 | (uint64_t)start[11] << 24;
+    if (size > MAX_HEADER || size > s->size - begin) {
+        damaged(s->path, "its header is too long");
+        return NULL;
+    }
+    if (!fl_source__read(s, begin, text, (size_t)size)) return NULL;
+    text[size] = 0;
+    return parse(text, &h, s->path) ? read_array(s, begin + size, &h) : NULL;
+}
+
 fl_tensor *fl_load_npy(const char *path) {
     if (fl_failed() || !fl_given(path, "fl_load_npy", "path")) return NULL;
     fl_source s;
     if (!fl_source__open(&s, path)) return NULL;
-    uint8_t start[12] = {0};
-    fl_tensor *t = NULL;
-    bool ok = fl_source__read(&s, 0, start, s.size < 12 ? (size_t)s.size : 12);
-    if (ok && (s.size < 12 || memcmp(start, "\x93NUMPY", 6) || start[6] < 1 || start[6] > 3))
-        ok = damaged(path, "it does not begin as one");
-    if (ok) {
-        uint64_t begin = start[6] == 1 ? 10 : 12, size = (uint64_t)start[8] | (uint64_t)start[9] << 8;
-        if (start[6] > 1) size |= (uint64_t)start[10] << 16 | (uint64_t)start[11] << 24;
-        char text[MAX_HEADER + 1];
-        header h = {.ndim = 0};
-        if (size > MAX_HEADER || size > s.size - begin) ok = damaged(path, "its header is too long");
-        ok = ok && fl_source__read(&s, begin, text, (size_t)size);
-        if (ok) {
-            text[size] = 0;
-            if (parse(text, &h, path)) t = read_array(&s, begin + size, &h);
-        }
-    }
+    fl_tensor *t = fl_npy__read(&s);
     fl_source__close(&s);
     return fl_scope__result(t);
 }
 
 /* ---- Writing ----------------------------------------------------------------------------------------------------- */
 
-bool fl_save_npy(fl_tensor *t, const char *path) {
-    if (fl_failed() || !fl_given(t, "fl_save_npy", "t") || !fl_given(path, "fl_save_npy", "path")) return false;
-    fl_dtype dtype = (fl_dtype)t->dtype;
-    if (!descriptions[dtype]) {
-        fl_fail(FL_TYPE_ERROR, "NumPy has no type %s", fl_dtype_name(dtype));
-        return false;
+size_t fl_npy__header(const fl_tensor *t, char out[FL_NPY_HEADER]) {
+    const char *description = descriptions[t->dtype];
+    if (!description) {
+        fl_fail(FL_TYPE_ERROR, "NumPy has no type %s", fl_dtype_name((fl_dtype)t->dtype));
+        return 0;
     }
     const uint16_t one = 1;
-    char text[1024];
-    int size = snprintf(text, sizeof text, "{'descr': '%c%s', 'fortran_order': False, 'shape': (",
-                        descriptions[dtype][0] == '<' && !*(const uint8_t *)&one ? '>' : descriptions[dtype][0],
-                        descriptions[dtype] + 1);
+    char *text = out + 10;
+    const size_t room = FL_NPY_HEADER - 10;
+    int size = snprintf(text, room, "{'descr': '%c%s', 'fortran_order': False, 'shape': (",
+                        description[0] == '<' && !*(const uint8_t *)&one ? '>' : description[0], description + 1);
     for (int i = 0; i < t->ndim; i++)
-        size += snprintf(text + size, sizeof text - (size_t)size, "%lld%s", (long long)t->sizes[i],
+        size += snprintf(text + size, room - (size_t)size, "%lld%s", (long long)t->sizes[i],
                          i + 1 < t->ndim ? ", "
                          : t->ndim == 1  ? ","
                                          : "");
-    size += snprintf(text + size, sizeof text - (size_t)size, "), }");
+    size += snprintf(text + size, room - (size_t)size, "), }");
     while ((10 + size + 1) % 64) text[size++] = ' ';
     text[size++] = '\n';
     const uint8_t start[10] = {0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (uint8_t)size, (uint8_t)(size >> 8)};
+    memcpy(out, start, sizeof start);
+    return sizeof start + (size_t)size;
+}
 
-    fl_tensor *dense = fl_tensor__contiguous(t);
+bool fl_save_npy(fl_tensor *t, const char *path) {
+    if (fl_failed() || !fl_given(t, "fl_save_npy", "t") || !fl_given(path, "fl_save_npy", "path")) return false;
+    char header[FL_NPY_HEADER];
+    const size_t size = fl_npy__header(t, header);
+    fl_tensor *dense = size ? fl_tensor__contiguous(t) : NULL;
     fl_new_file f;
     bool ok = dense && fl_new_file__open(&f, path);
     if (ok) {
-        size_t bytes = (size_t)dense->numel * fl_dtype_size(dtype);
-        ok = f.sink.write(&f.sink, start, sizeof start) && f.sink.write(&f.sink, text, (size_t)size) &&
-             f.sink.write(&f.sink, dense->data, bytes);
+        ok = f.sink.write(&f.sink, header, size) &&
+             f.sink.write(&f.sink, dense->data, (size_t)dense->numel * fl_dtype_size((fl_dtype)dense->dtype));
         ok = fl_new_file__close(&f, ok);
     }
     fl_release(dense);

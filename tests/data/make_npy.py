@@ -1,4 +1,4 @@
-"""Writes the .npy files of this folder with NumPy, and orders of PyTorch's shuffled DataLoader, for the C tests."""
+"""Writes the NumPy files of this folder, and orders of PyTorch's shuffled DataLoader, for the C tests."""
 
 import pathlib
 
@@ -34,6 +34,9 @@ def main() -> None:
     np.save(here / "npy" / "empty.npy", np.zeros((0, 3), dtype=np.float32))
     with open(here / "npy" / "version2.npy", "wb") as f:
         np.lib.format.write_array(f, values.astype(np.float32), version=(2, 0))
+    arrays = {"weights": values.astype(np.float32), "labels": np.arange(5), "a/b": np.asfortranarray(values), "x": True}
+    np.savez(here / "npy" / "arrays.npz", **arrays)
+    np.savez_compressed(here / "npy" / "packed.npz", values.astype(np.uint8), **arrays)
 
 
 if __name__ == "__main__":

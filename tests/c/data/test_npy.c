@@ -23,7 +23,7 @@ static int teardown(void **state) {
 
 static const char *data_path(const char *name) {
     static char text[500];
-    snprintf(text, sizeof text, "%s/data/npy/%s.npy", FL_TESTS_DIR, name);
+    snprintf(text, sizeof text, "%s/data/npy/%s%s", FL_TESTS_DIR, name, strchr(name, '.') ? "" : ".npy");
     return text;
 }
 
@@ -180,6 +180,70 @@ static void damaged_files(void **state) {
     }
 }
 
+/* ---- Archives ---------------------------------------------------------------------------------------------------- */
+
+static fl_tensor *array_of(const fl_object *arrays, const char *name) {
+    return fl_object_as_tensor(fl_object_get(arrays, name));
+}
+
+static void arrays_of_an_archive(const fl_object *arrays) {
+    assert_int_equal(fl_dtype_of(array_of(arrays, "weights")), FL_FLOAT32);
+    assert_int_equal(fl_size(array_of(arrays, "weights"), 1), 3);
+    assert_int_equal(fl_numel(array_of(arrays, "labels")), 5);
+    assert_int_equal(fl_dtype_of(array_of(arrays, "x")), FL_BOOL);
+    for (int k = 0; k < 6; k++) {
+        assert_true(value_at(array_of(arrays, "weights"), k) == k);
+        assert_true(value_at(array_of(arrays, "a/b"), k) == k);
+        assert_true(k == 5 || value_at(array_of(arrays, "labels"), k) == k);
+    }
+}
+
+static void archives_of_numpy(void **state) {
+    (void)state;
+    fl_object *arrays = fl_load_npz(data_path("arrays.npz"));
+    arrays_of_an_archive(arrays);
+    assert_int_equal(fl_object_count(arrays), 4);
+    assert_true(fl_save_npz(arrays, path));
+    fl_object_free(arrays);
+    arrays = fl_load_npz(path);
+    arrays_of_an_archive(arrays);
+    fl_object_free(arrays);
+    arrays = fl_load_npz(data_path("packed.npz"));
+    arrays_of_an_archive(arrays);
+    assert_int_equal(fl_object_count(arrays), 5);
+    assert_int_equal(fl_dtype_of(array_of(arrays, "arr_0")), FL_UINT8);
+    fl_object_free(arrays);
+}
+
+static void archives_that_cannot_be(void **state) {
+    (void)state;
+    assert_null(fl_load_npz("/nonexistent.npz"));
+    assert_error(FL_FILE_NOT_FOUND_ERROR, "/nonexistent.npz");
+    assert_null(fl_load_npz(data_path("f4")));
+    assert_error(FL_UNPICKLING_ERROR, "f4.npy");
+    assert_false(fl_save_npz(NULL, path));
+    assert_error(FL_TYPE_ERROR, "NULL");
+    fl_object *wrong = fl_object_list();
+    assert_false(fl_save_npz(wrong, path));
+    assert_error(FL_TYPE_ERROR, "must be a dict, not list");
+    fl_object_free(wrong);
+    wrong = fl_object_dict();
+    fl_object_set(wrong, "a", fl_object_int(3));
+    assert_false(fl_save_npz(wrong, path));
+    assert_error(FL_TYPE_ERROR, "a tensor");
+    fl_object_free(wrong);
+    static uint8_t bytes[3000];
+    const size_t size = read_file(data_path("packed.npz"), bytes, sizeof bytes);
+    for (size_t at = 0; at < size; at++) {
+        bytes[at] ^= 0x5a;
+        write_file(bytes, size);
+        fl_object_free(fl_load_npz(path)); /* arrays or an error that names the file */
+        if (fl_error_code()) assert_non_null(strstr(fl_error_take().message, "file.npy"));
+        bytes[at] ^= 0x5a;
+    }
+}
+
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 RUN(cmocka_unit_test(files_of_numpy), IN_FOLDER(written_as_numpy_writes), cmocka_unit_test(what_cannot_be),
-    IN_FOLDER(headers_that_lie), IN_FOLDER(damaged_files))
+    IN_FOLDER(headers_that_lie), IN_FOLDER(damaged_files), IN_FOLDER(archives_of_numpy),
+    IN_FOLDER(archives_that_cannot_be))
