@@ -316,17 +316,23 @@ static const fl_pointwise_op pow_scalar_op = {.name = "pow",
 BINARY_RECORD_SHOWING("self, exponent, , result", pow_base, pow, "PowBackward2", SAME, 4, NONE, NULL, X | Y | RESULT,
                       pow_exponent_slope(g, x, y, r), .row_major = true, .first_number_name = "PowBackward2")
 
+/* Halves and integers take exponents of their own range alone. */
+static bool exponent_fits(fl_dtype dtype, fl_scalar exponent) {
+    const bool large = exponent.kind == FL_SCALAR_UINT, integer = large || exponent.kind == FL_SCALAR_INT;
+    if (fl_is_half(dtype)) return fl_dtype__check_value(dtype, exponent);
+    if (fl_is_float(dtype) || !integer) return true;
+    if (!large && exponent.as.i < 0)
+        return fl_fail(FL_RUNTIME_ERROR, "Integers to negative integer powers are not allowed.") != NULL;
+    return fl_dtype__check_value(large || dtype == FL_BOOL ? FL_INT64 : dtype, exponent);
+}
+
 static fl_tensor *run_pow_scalar(fl_tensor *self, fl_scalar exponent, fl_tensor *target) {
-    if (fl_failed()) return NULL;
+    if (fl_failed() || !exponent_fits((fl_dtype)self->dtype, exponent)) return NULL;
     if (!fl_is_float((fl_dtype)self->dtype)) {
-        if (exponent.kind == FL_SCALAR_INT && exponent.as.i < 0)
-            return fl_fail(FL_RUNTIME_ERROR, "Integers to negative integer powers are not allowed.");
         if (exponent.kind == FL_SCALAR_BOOL && self->dtype == FL_BOOL) {
             const fl_scalar none = fl_boolean(!exponent.as.i); /* x to the 0 is 1, to the 1 it is x */
             return target ? fl_bitwise_or_scalar_(target, none) : fl_bitwise_or_scalar(self, none);
         }
-        const bool integer = exponent.kind == FL_SCALAR_INT || exponent.kind == FL_SCALAR_UINT;
-        if (integer && self->dtype != FL_BOOL && !fl_dtype__check_value((fl_dtype)self->dtype, exponent)) return NULL;
         if (exponent.kind == FL_SCALAR_INT && exponent.as.i == 2 && self->dtype != FL_BOOL)
             return fl_pointwise__run(&pow_square_op, (fl_operand[]){IN(self)}, &exponent, 1, target);
     } else {

@@ -298,9 +298,9 @@ static fl_tensor *arange(fl_scalar start, fl_scalar end, fl_scalar step, fl_dtyp
         return fl_fail(FL_RUNTIME_ERROR, "unsupported range: %g -> %g", from, to);
     if ((by > 0 && to < from) || (by < 0 && to > from))
         return fl_fail(FL_RUNTIME_ERROR, "upper bound and lower bound inconsistent with step sign");
-    if (!fl_is_float(dtype) && !(fl_dtype__check_value(FL_INT64, start) && fl_dtype__check_value(FL_INT64, end) &&
-                                 fl_dtype__check_value(FL_INT64, step)))
+    if (!fl_is_float(dtype) && !(fl_dtype__check_value(FL_INT64, start) && fl_dtype__check_value(FL_INT64, step)))
         return NULL;
+    if (dtype == FL_INT64 && !fl_dtype__check_value(FL_INT64, end)) return NULL;
     double count;
     if (dtype != FL_INT64) {
         count = (to - from) / by;

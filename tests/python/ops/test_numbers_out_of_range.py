@@ -54,6 +54,7 @@ LARGE = {
     "arange": lambda m, x, v: m.arange(v, v + 2**62 if v < 2**63 else v, 2**61),
     "arange of a dtype": lambda m, x, v: m.arange(0, v, 2**61, dtype=x.dtype),
     "power": lambda m, x, v: x**v,
+    "a real power": lambda m, x, v: (x[1:] ** (v / 2), x ** float(v >> 40), x**-70000.0),
     "an element": lambda m, x, v: x.__setitem__(0, v),
     "bits": lambda m, x, v: x & v,
     "pad": lambda m, x, v: m.nn.functional.pad(x, (1, 1), value=v),
