@@ -72,15 +72,20 @@ static bool converged(const problem *p, fl_tensor *residual, fl_tensor *x, fl_te
     return small && fl_item(fl_all(small)) != 0;
 }
 
-/* values [k] and vectors [m, k], kept. niter < 0: however many steps it takes. */
+/* Steps of niter = -1, which is to go on until all is converged: with a tolerance that rounding does not let it reach,
+ * it would never end. */
+#define MOST_STEPS 100000
+
+/* values [k] and vectors [m, k], kept. */
 static void solve(const problem *p, fl_tensor *start, int64_t niter, fl_tensor **out) {
+    const int64_t most = niter < 0 ? MOST_STEPS : niter;
     fl_scope_open();
     const int64_t n = fl_linalg__columns_of(start);
     fl_tensor *values = NULL, *last = NULL;
     fl_tensor *x = best_within(p, orthonormal(p, start), n, &values);
     const double norm_x = fl_item(fl_norm(x, NULL)), norm_a = fl_item(fl_norm(MM(p->a, x), NULL)) / norm_x;
     const double norm_b = p->b ? fl_item(fl_norm(MM(p->b, x), NULL)) / norm_x : 1;
-    for (int64_t i = 0; (niter < 0 || i < niter) && !fl_failed(); ++i) {
+    for (int64_t i = 0; i < most && !fl_failed(); ++i) {
         fl_scope_open();
         fl_tensor *residual = fl_sub(MM(p->a, x), fl_mul(times_b(p, x), values));
         const bool done = converged(p, residual, x, values, norm_a, norm_b);

@@ -317,8 +317,7 @@ def lobpcg_of(m):
 
 
 op("lobpcg", [sample(T((12, 12)), X=T((12, 2), grad=False)), sample(T((12, 12)), k=1, X=T((12, 3), grad=False), largest=False),
-              sample(T((2, 9, 9)), X=T((2, 9, 2), grad=False)),
-              *(sample(T((12, 12)), X=T((12, 3), grad=False), niter=n, tol=1e-9) for n in (200, -1))],
+              sample(T((2, 9, 9)), X=T((2, 9, 2), grad=False)), sample(T((12, 12)), X=T((12, 3), grad=False), niter=200, tol=1e-9)],
    ("float64",), call=lobpcg_of, numeric=False, gradgrad=False, rtol=1e-5, out=False, strides=False,
    errors=[lambda m: m.lobpcg(m.zeros(3, 4)), lambda m: m.lobpcg(m.eye(5), k=2), lambda m: m.lobpcg(m.eye(9), X=m.zeros(8, 1)),
            lambda m: m.lobpcg(m.eye(9), k=1, B=m.eye(8))])  # fmt: skip

@@ -170,3 +170,13 @@ def test_systems_of_an_empty_batch(sizes):
     for _ in range(20):
         for got, want in zip(run(flashlight), run(torch), strict=True):
             np.testing.assert_array_equal(got, want)
+
+
+def test_lobpcg_goes_on_until_it_converges():
+    values = np.random.default_rng(0).standard_normal((2, 12, 12))
+    for a in values + np.swapaxes(values, 1, 2):
+        got, want = (
+            m.lobpcg(m.from_numpy(a), X=m.from_numpy(values[0][:, :3].copy()), niter=-1)[0] for m in (flashlight, torch)
+        )
+        np.testing.assert_allclose(got.numpy(), want.numpy(), rtol=1e-6)
+        np.testing.assert_allclose(got.numpy(), np.linalg.eigvalsh(a)[:-4:-1], rtol=1e-6)
