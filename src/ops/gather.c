@@ -538,12 +538,14 @@ void fl_gather__write_lines(fl_tensor *target, const fl_writing *w) {
     const fl_line_plan *p = w->plan;
     if (p->index->numel == 0) return;
     const bool widened = fl_is_half((fl_dtype)target->dtype) && p->meet != FL_MEET_SET && !p->rounded;
-    if (p->slices && !widened)
-        fl_gather__write_slices(target, p->dim, (const int64_t *)(const void *)p->index->data, p->index->numel,
-                                p->source, p->element, p->meet);
-    else if (p->slices)
-        write_widened(target, p);
-    if (p->slices) return;
+    if (p->slices) {
+        if (widened)
+            write_widened(target, p);
+        else
+            fl_gather__write_slices(target, p->dim, (const int64_t *)(const void *)p->index->data, p->index->numel,
+                                    p->source, p->element, p->meet);
+        return;
+    }
     /* short lines of a source that does not stand together are scattered faster from a copy */
     const fl_tensor *index = p->index;
     const bool together = index->ndim > 1 && index->sizes[index->ndim - 1] <= SHORT_LINE;
