@@ -540,7 +540,7 @@ static fl_tensor *legacy_new(fl_dtype dtype, bool any_dtype, PyObject *const *ar
         }
     }
     if (ndim >= 0) {
-        fl_tensor *t = fl_tensor__empty(dtype, ndim, sizes);
+        fl_tensor *t = fl_tensor__unwritten(fl_tensor__empty(dtype, ndim, sizes));
         if (!t) fl_py__raise();
         return t;
     }

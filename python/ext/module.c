@@ -93,6 +93,12 @@ static PyObject *py_set_flush_denormal(PyObject *module, PyObject *mode) {
     return PyBool_FromLong(fl_set_flush_denormal(mode == Py_True));
 }
 
+static PyObject *py_fill_unwritten(PyObject *module, PyObject *mode) {
+    (void)module;
+    fl_tensor__fill_unwritten(mode == Py_True);
+    Py_RETURN_NONE;
+}
+
 static PyObject *py_set_num_threads(PyObject *module, PyObject *o) {
     (void)module;
     if (!PyLong_Check(o) || PyBool_Check(o)) {
@@ -288,6 +294,7 @@ static PyMethodDef functions[] = {
     {"get_num_threads", py_get_num_threads, METH_NOARGS, "get_num_threads()\n\nHow many threads kernels run on."},
     {"set_num_threads", py_set_num_threads, METH_O,
      "set_num_threads(int)\n\nSets how many threads kernels run on; results do not depend on it."},
+    {"_fill_unwritten", py_fill_unwritten, METH_O, NULL},
     {"set_flush_denormal", py_set_flush_denormal, METH_O,
      "set_flush_denormal(mode)\n\nNumbers too small to be normal become zero. False where the processor cannot."},
     {"_get_print_options", py_get_print_options, METH_NOARGS, NULL},

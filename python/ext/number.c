@@ -150,6 +150,8 @@ static PyObject *with_scalar(int op, fl_tensor *a, fl_scalar s) {
 
 /* number op tensor */
 static PyObject *scalar_first(int op, fl_scalar s, fl_tensor *b) {
+    /* A tensor made of the number is of int64 at most. */
+    if (s.kind == FL_SCALAR_UINT && fl_is_float((fl_dtype)b->dtype)) s = fl_float(fl_scalar__double(s));
     switch (op) {
         case ADD:
         case MUL:

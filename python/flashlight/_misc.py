@@ -209,7 +209,7 @@ def set_printoptions(precision=None, threshold=None, edgeitems=None, linewidth=N
 
 # ---- Switches --------------------------------------------------------------------------------------------------------
 
-_state = {"precision": "highest", "deterministic": False, "warn_only": False, "interop": 1}
+_state = {"precision": "highest", "deterministic": False, "warn_only": False, "fill": True, "interop": 1}
 
 
 def get_default_device():
@@ -236,14 +236,23 @@ def get_float32_matmul_precision():
 
 
 def use_deterministic_algorithms(mode, *, warn_only=False):
-    """Keeps the choice: all algorithms are deterministic."""
+    """Keeps the choice, and empty() and resize_() fill their memory: all algorithms are deterministic anyway."""
     for name, value in (("mode", mode), ("warn_only", warn_only)):
         if not isinstance(value, bool):
             raise TypeError(
                 f"use_deterministic_algorithms(): argument '{name}' must be bool, not {type(value).__name__}"
             )
-    _state["deterministic"] = mode  # all algorithms are
+    _state["deterministic"] = mode
     _state["warn_only"] = warn_only
+    _C._fill_unwritten(mode and _state["fill"])
+
+
+def _fill_uninitialized_memory(mode=None):
+    """What utils.deterministic.fill_uninitialized_memory is, after it was set to `mode` if that is given."""
+    if mode is not None:
+        _state["fill"] = mode
+        _C._fill_unwritten(mode and _state["deterministic"])
+    return _state["fill"]
 
 
 def are_deterministic_algorithms_enabled():

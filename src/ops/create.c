@@ -34,6 +34,8 @@ static fl_tensor *filled(fl_tensor *t, fl_scalar value) {
     return NULL;
 }
 
+static fl_tensor *unwritten(fl_tensor *t) { return fl_scope__result(fl_tensor__unwritten(t)); }
+
 static fl_tensor *zeroed(fl_tensor *t) {
     if (t && t->numel) memset(t->data, 0, (size_t)t->numel * fl_dtype_size((fl_dtype)t->dtype));
     return fl_scope__result(t);
@@ -64,15 +66,15 @@ fl_tensor *fl_empty(const int64_t *size, int n_size, const fl_empty_options *opt
     if (fl_failed() || !check_size("empty", size, n_size)) return NULL;
     if (options && options->memory_format == FL_PRESERVE_FORMAT)
         return fl_fail(FL_RUNTIME_ERROR, "preserve_format is not allowed for empty()");
-    return fl_scope__result(fl_tensor__empty_format(or_default(options ? options->dtype : FL_DTYPE_NONE), n_size, size,
-                                                    options ? options->memory_format : FL_CONTIGUOUS_FORMAT));
+    return unwritten(fl_tensor__empty_format(or_default(options ? options->dtype : FL_DTYPE_NONE), n_size, size,
+                                             options ? options->memory_format : FL_CONTIGUOUS_FORMAT));
 }
 
 fl_tensor *fl_empty_strided(const int64_t *size, int n_size, const int64_t *stride, int n_stride,
                             const fl_empty_strided_options *options) {
     if (fl_failed()) return NULL;
     if (n_size != n_stride) return fl_fail(FL_RUNTIME_ERROR, "mismatch in length of strides and shape");
-    return fl_scope__result(
+    return unwritten(
         fl_tensor__empty_strided(or_default(options ? options->dtype : FL_DTYPE_NONE), n_size, size, stride));
 }
 
@@ -106,7 +108,7 @@ fl_tensor *fl_empty_permuted(const int64_t *size, int n_size, const int64_t *phy
         if (__builtin_mul_overflow(step, size[d] > 1 ? size[d] : 1, &step))
             return fl_fail(FL_RUNTIME_ERROR, "empty_permuted(): the size is too large");
     }
-    return fl_scope__result(
+    return unwritten(
         fl_tensor__empty_strided(or_default(options ? options->dtype : FL_DTYPE_NONE), n_size, size, strides));
 }
 
@@ -127,7 +129,7 @@ fl_tensor *fl_full_like(fl_tensor *self, fl_scalar fill_value, const fl_full_lik
     return fl_failed() ? NULL : filled(ALIKE(options), fill_value);
 }
 fl_tensor *fl_empty_like(fl_tensor *self, const fl_empty_like_options *options) {
-    return fl_failed() ? NULL : fl_scope__result(ALIKE(options));
+    return fl_failed() ? NULL : unwritten(ALIKE(options));
 }
 
 static fl_tensor *another(const fl_tensor *self, const int64_t *size, int n, fl_dtype dtype, const char *name) {
@@ -149,7 +151,7 @@ fl_tensor *fl_new_full(fl_tensor *self, const int64_t *size, int n_size, fl_scal
 }
 fl_tensor *fl_new_empty(fl_tensor *self, const int64_t *size, int n_size, const fl_new_empty_options *options) {
     if (fl_failed()) return NULL;
-    return fl_scope__result(another(self, size, n_size, options ? options->dtype : FL_DTYPE_NONE, "new_empty"));
+    return unwritten(another(self, size, n_size, options ? options->dtype : FL_DTYPE_NONE, "new_empty"));
 }
 
 fl_tensor *fl_scalar_tensor(fl_scalar s, const fl_scalar_tensor_options *options) {

@@ -199,6 +199,10 @@ static fl_dtype common_type(const fl_operand *in, int n) {
     for (int k = 0; k < n; ++k) {
         if (in[k].tensor) continue;
         const fl_dtype number = fl_dtype__of_scalar(in[k].number);
+        if (in[k].number.kind == FL_SCALAR_UINT && dtype == FL_BOOL) { /* no type holds both kinds */
+            fl_fail(FL_RUNTIME_ERROR, "a bool tensor cannot be promoted for an integer of 2^63 and more");
+            return FL_DTYPE_NONE;
+        }
         if (dtype != FL_DTYPE_NONE &&
             (fl_is_float(dtype) || number == FL_BOOL || (number == FL_INT64 && dtype != FL_BOOL)))
             continue;
@@ -435,6 +439,7 @@ static fl_tensor *run(const fl_pointwise_op *op, const fl_operand *in, const fl_
     if (!broadcast(in, n, &ndim, sizes)) return NULL;
 
     fl_dtype common = op->promotion == FL_PROMOTE_WHERE ? common_type(in + 1, n - 1) : common_type(in, n);
+    if (common == FL_DTYPE_NONE) return NULL;
     if (op->promotion == FL_PROMOTE_FLOAT && !fl_is_float(common)) common = fl_get_default_dtype();
     const bool test = op->promotion == FL_PROMOTE_BOOL;
     const fl_dtype result_type = test ? FL_BOOL : common;

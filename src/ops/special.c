@@ -54,8 +54,14 @@ FUNCTION(special_ndtr, ndtr, "SpecialNdtrBackward0", X,
          fl_mul(g, TIMES(fl_exp(TIMES(SQUARE(x), -0.5)), 1 / sqrt(2 * PI))), )
 FUNCTION(special_ndtri, ndtri, "SpecialNdtriBackward0", RESULT,
          fl_mul(g, TIMES(fl_exp(TIMES(SQUARE(r), 0.5)), sqrt(2 * PI))), FULL)
-FUNCTION(special_log_ndtr, log_ndtr, "SpecialLogNdtrBackward0", X,
-         TIMES(fl_div(g, fl_special_erfcx(TIMES(x, -1 / sqrt(2)))), sqrt(2 / PI)), FULL)
+/* The density over the distribution: by erfcx left of 0, right of which that grows beyond all bounds. */
+static fl_tensor *log_ndtr_slope(fl_tensor *x, fl_tensor *r) {
+    fl_tensor *is_left = fl_lt_scalar(x, fl_int(0)), *left = fl_where_scalar_other(is_left, x, fl_int(0));
+    fl_tensor *right = fl_where_scalar_self(is_left, fl_int(0), fl_add(r, TIMES(SQUARE(x), 0.5)));
+    return fl_where(is_left, TIMES(fl_reciprocal(fl_special_erfcx(TIMES(left, -1 / sqrt(2)))), sqrt(2 / PI)),
+                    TIMES(fl_exp(fl_neg(right)), 1 / sqrt(2 * PI)));
+}
+FUNCTION(special_log_ndtr, log_ndtr, "SpecialLogNdtrBackward0", X | RESULT, fl_mul(g, log_ndtr_slope(x, r)), FULL)
 FUNCTION(special_erfcx, erfcx, "SpecialErfcxBackward0", X | RESULT,
          fl_mul(g, fl_sub_scalar(TIMES(fl_mul(x, r), 2), fl_float(2 / sqrt(PI)))), FULL)
 FUNCTION(special_entr, entr, "SpecialEntrBackward0", X, fl_mul(g, fl_neg(fl_add_scalar(fl_log(x), fl_int(1)))), )

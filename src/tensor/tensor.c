@@ -375,6 +375,25 @@ bool fl_tensor__set_data(fl_tensor *t, fl_tensor *source) {
     return true;
 }
 
+static _Atomic bool fills_unwritten;
+void fl_tensor__fill_unwritten(bool mode) { atomic_store_explicit(&fills_unwritten, mode, memory_order_relaxed); }
+
+/* t's storage from byte `first` on. All bits but the sign's are the largest integer, and NaN in every float. */
+static void fill_unwritten(fl_tensor *t, size_t first) {
+    if (!atomic_load_explicit(&fills_unwritten, memory_order_relaxed)) return;
+    const size_t bytes = fl_storage__bytes(t->storage), item = fl_dtype_size((fl_dtype)t->dtype);
+    char *data = t->storage->data;
+    if (first >= bytes) return;
+    memset(data + first, t->dtype == FL_BOOL ? 1 : 0xff, bytes - first);
+    if (t->dtype == FL_BOOL || t->dtype == FL_UINT8) return;
+    for (size_t i = first + item - 1; i < bytes; i += item) data[i] = 0x7f;
+}
+
+fl_tensor *fl_tensor__unwritten(fl_tensor *t) {
+    if (t) fill_unwritten(t, 0);
+    return t;
+}
+
 bool fl_tensor__reserve(fl_tensor *t, int ndim, const int64_t *sizes) {
     int64_t numel = fl_shape__numel(sizes, ndim);
     if (numel < 0 || !reserve_dims(t, ndim)) return false; /* before anything is changed */
@@ -415,7 +434,9 @@ bool fl_tensor__resize_format(fl_tensor *t, int ndim, const int64_t *sizes, fl_m
         return fl_fail(FL_RUNTIME_ERROR, "resize_: required rank %d tensor to use channels_last%s format, got %d", rank,
                        rank == 4 ? "" : "_3d", ndim);
     if (!asked && t->ndim == ndim && (!ndim || !memcmp(t->sizes, sizes, (size_t)ndim * sizeof(*sizes)))) return true;
+    const size_t before = fl_storage__bytes(t->storage);
     if (!fl_tensor__resize(t, ndim, sizes)) return false;
+    fill_unwritten(t, before);
     atomic_fetch_add_explicit(&t->storage->version, 1, memory_order_relaxed);
     if (!last) return true;
     int64_t strides[FL_MAX_DIMS];

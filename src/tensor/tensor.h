@@ -177,6 +177,11 @@ fl_tensor *fl_tensor__contiguous_as(fl_tensor *t, fl_dtype dtype);
 /* The same for a memory format. */
 fl_tensor *fl_tensor__dense(fl_tensor *t, fl_dtype dtype, fl_memory_format format);
 
+/* Whether memory that a program asks for without saying what is in it (empty, resize_) is filled all the same, so that
+ * reading it gives the same each time: with NaN, the largest integer, true. Off at first. */
+void fl_tensor__fill_unwritten(bool mode);
+fl_tensor *fl_tensor__unwritten(fl_tensor *t); /* a new tensor (NULL: NULL), filled where that is on */
+
 /* Replaces sizes and strides in place (ndim may change); recomputes numel and FL_T_CONTIGUOUS. False: out of memory. */
 bool fl_tensor__restride(fl_tensor *t, int ndim, const int64_t *sizes, const int64_t *strides);
 /* Makes t stand for `source`'s storage, shape and dtype (set_data, `p.data = x`); t keeps its identity and gradient. */

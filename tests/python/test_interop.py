@@ -245,6 +245,46 @@ def test_deterministic_debug_mode(mod, mode):
     assert state() == (0, False, False)
 
 
+UNWRITTEN = {
+    "empty": lambda m, dtype: m.empty(2, 3, dtype=dtype),
+    "empty of a format": lambda m, dtype: m.empty(1, 2, 2, 1, dtype=dtype, memory_format=m.channels_last),
+    "empty(out=)": lambda m, dtype: m.empty(2, out=m.zeros(2, dtype=dtype)),
+    "empty_like": lambda m, dtype: m.empty_like(m.ones(2, 3, dtype=dtype).t()),
+    "empty_strided": lambda m, dtype: m.empty_strided((2, 2), (5, 2), dtype=dtype),
+    "empty_permuted": lambda m, dtype: m.empty_permuted((2, 3), (1, 0), dtype=dtype),
+    "new_empty": lambda m, dtype: m.ones(1, dtype=dtype).new_empty(2),
+    "new_empty_strided": lambda m, dtype: m.ones(1, dtype=dtype).new_empty_strided((2, 2), (1, 2)),
+    "new": lambda m, dtype: m.ones(1, dtype=dtype).new(3),
+    "Tensor": lambda m, dtype: (m.Tensor(2), m.LongTensor(3)),
+    "resize_": lambda m, dtype: m.ones(2, dtype=dtype).resize_(2, 3),
+    "resize_ of a view": lambda m, dtype: m.ones(2, 2, dtype=dtype).t()[1:].resize_(5),
+    "resize_ to less and back": lambda m, dtype: m.ones(4, dtype=dtype).resize_(1).resize_(4),
+    "resize_as_": lambda m, dtype: m.ones(2, dtype=dtype).resize_as_(m.zeros(5)),
+    "skip_init": lambda m, dtype: m.nn.utils.skip_init(m.nn.Linear, 2, 1).weight,
+}
+
+
+@pytest.mark.parametrize("call", UNWRITTEN)
+def test_memory_that_nothing_was_written_to(call):
+    """Filled under deterministic algorithms, unless utils.deterministic says otherwise."""
+    from flashlight.utils import deterministic
+
+    try:
+        for mod in (torch, flashlight):
+            mod.use_deterministic_algorithms(True)
+        for name in ("float32", "float64", "float16", "bfloat16", "int64", "int32", "int16", "int8", "uint8", "bool"):
+            same(lambda mod, name=name: UNWRITTEN[call](mod, getattr(mod, name)))
+        assert deterministic.fill_uninitialized_memory
+        with pytest.raises(RuntimeError, match="expected a bool"):
+            deterministic.fill_uninitialized_memory = 1
+        deterministic.fill_uninitialized_memory = False
+        assert flashlight.zeros(0).resize_(1000).isnan().sum() < 1000
+    finally:
+        deterministic.fill_uninitialized_memory = True
+        for mod in (torch, flashlight):
+            mod.use_deterministic_algorithms(False)
+
+
 @both
 def test_switches_and_exceptions(mod):
     assert not mod.is_warn_always_enabled()

@@ -1,6 +1,17 @@
 """Helpers: data loading, checkpointing, hooks, measuring."""
 
-_FILES = ("_pytree", "benchmark", "checkpoint", "data", "dlpack", "hooks", "model_zoo", "module_tracker", "tensorboard")
+_FILES = (
+    "_pytree",
+    "benchmark",
+    "checkpoint",
+    "data",
+    "deterministic",
+    "dlpack",
+    "hooks",
+    "model_zoo",
+    "module_tracker",
+    "tensorboard",
+)
 
 
 def __getattr__(name):

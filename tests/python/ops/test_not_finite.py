@@ -112,3 +112,32 @@ def test_infinite_targets(reduction):
 
     for ours, theirs in zip(run(flashlight), run(torch), strict=True):
         assert torch.allclose(ours, theirs, equal_nan=True)
+
+
+SECOND = {
+    "elu": lambda m, x: m.nn.functional.elu(x, 1.5),
+    "elu in place": lambda m, x: m.nn.functional.elu_(x * 1, 1.5),
+    "selu": lambda m, x: m.selu(x),
+    "celu": lambda m, x: m.celu(x, 0.7),
+    "softplus": lambda m, x: m.nn.functional.softplus(x),
+    "silu": lambda m, x: m.nn.functional.silu(x),
+    "sigmoid": lambda m, x: m.sigmoid(x),
+    "hardswish": lambda m, x: m.nn.functional.hardswish(x),
+    "ndtr": lambda m, x: m.special.ndtr(x),
+    "log_ndtr": lambda m, x: m.special.log_ndtr(x),
+}
+
+
+@pytest.mark.parametrize("call", SECOND)
+def test_second_gradients(call: str):
+    """Also at 0, where a function's halves meet, and where one of these overflows."""
+    found = []
+    for mod in (flashlight, torch):
+        values = [0.0, -0.0, 1.0, -1.0, 15.0, -15.0, 100.0]  # at NaN PyTorch's vectors differ from its scalars
+        values += [] if call == "log_ndtr" else [np.inf, -np.inf, -100.0]  # PyTorch's loses all digits there
+        x = mod.tensor(values, dtype=mod.float64, requires_grad=True)
+        y = SECOND[call](mod, x)
+        (g,) = mod.autograd.grad(y, x, mod.ones_like(y), create_graph=True)
+        (h,) = mod.autograd.grad(g, x, mod.ones_like(g))
+        found.append((g.tolist(), h.tolist()))
+    np.testing.assert_allclose(*found, 1e-6, 1e-12)

@@ -53,6 +53,7 @@ LARGE = {
     "linspace": lambda m, x, v: m.linspace(0, v, 3),
     "arange": lambda m, x, v: m.arange(v, v + 2**62 if v < 2**63 else v, 2**61),
     "arange of a dtype": lambda m, x, v: m.arange(0, v, 2**61, dtype=x.dtype),
+    "quotient": lambda m, x, v: (x // v, v // x, x % v, m.floor_divide(x, v)),
     "power": lambda m, x, v: x**v,
     "a real power": lambda m, x, v: (x[1:] ** (v / 2), x ** float(v >> 40), x**-70000.0),
     "an element": lambda m, x, v: x.__setitem__(0, v),
@@ -61,7 +62,7 @@ LARGE = {
 }
 
 
-@pytest.mark.parametrize("dtype", ["uint8", "int32", "int64", "float16", "float32", "float64"])
+@pytest.mark.parametrize("dtype", ["bool", "uint8", "int32", "int64", "float16", "float32", "float64"])
 @pytest.mark.parametrize("call", LARGE)
 def test_integers_beyond_int64(call, dtype):
     for value in (2**63, 2**63 + 5, 2**64 - 1, 2**64, -(2**63) - 1, 0x9E3779B97F4A7C15):
