@@ -211,11 +211,16 @@ static int find_synonym(const fl_py_overload *o, PyObject *name) {
     return -1;
 }
 
-int fl_py__find_keyword(const fl_py_overload *o, PyObject *name) {
-    int n = o->op->n_args;
-    for (int i = 0; i < n; i++) {
+static int find_name(const fl_py_overload *o, PyObject *name) {
+    for (int i = 0; i < o->op->n_args; i++) {
         if (name == o->names[i]) return i;
     }
+    return -1;
+}
+
+int fl_py__find_keyword(const fl_py_overload *o, PyObject *name) {
+    const int n = o->op->n_args, found = find_name(o, name);
+    if (found >= 0) return found;
     for (int i = 0; i < n && !PyUnicode_CHECK_INTERNED(name); i++) {
         if (PyUnicode_Compare(name, o->names[i]) == 0) return i;
     }
@@ -304,7 +309,9 @@ static int bind(const fl_py_op *self, const fl_py_overload *o, PyObject *const *
     }
     for (Py_ssize_t k = 0; kwnames && k < PyTuple_GET_SIZE(kwnames); k++) {
         PyObject *name = PyTuple_GET_ITEM(kwnames, k), *value = args[nargs + k];
-        int i = fl_py__find_keyword(o, name);
+        int i = find_name(o, name);
+        const int host = i < 0 ? fl_py__find_host_keyword(self, o, name) : -1;
+        if (i < 0 && host < 0) i = fl_py__find_keyword(o, name); /* spelled otherwise */
         if (i >= 0) {
             if (i < bound || seen & 1u << i) return 0;
             status = fl_py__to_value(value, &op->args[i], &values[i], arena);
@@ -312,11 +319,10 @@ static int bind(const fl_py_op *self, const fl_py_overload *o, PyObject *const *
             seen |= 1u << i;
             continue;
         }
-        i = fl_py__find_host_keyword(self, o, name);
-        if (i < 0) return 0;
-        extra->given |= 1 << i;
-        extra->value[i] = value;
-        arena->overridden |= i == KW_OUT && fl_py__any_overrides(&value, 1);
+        if (host < 0) return 0;
+        extra->given |= 1 << host;
+        extra->value[host] = value;
+        arena->overridden |= host == KW_OUT && !fl_py__is_exact(value) && fl_py__any_overrides(&value, 1);
     }
     for (int i = (int)bound; i < op->n_args; i++) {
         if (seen & 1u << i) continue;
