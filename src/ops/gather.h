@@ -1,5 +1,5 @@
-/* gather.h (internal): what gather.c, index_select.c and scatter_reduce.c share: ops that write by index into a copy of
- * self or into self.
+/* gather.h (internal): what gather.c, scatter.c, take.c, index_select.c and scatter_reduce.c share: ops that write by
+ * index into a copy of self or into self.
  */
 #ifndef FL_OPS_GATHER_H
 #define FL_OPS_GATHER_H
@@ -25,6 +25,8 @@ fl_tensor *fl_gather__write(const fl_writing *w, bool in_place);
 fl_tensor *fl_gather__apart(fl_tensor *t, const fl_tensor *target);
 
 static inline int64_t fl_gather__size_at(const fl_tensor *t, int dim) { return t->ndim ? t->sizes[dim] : 1; }
+/* 0-dim tensors count as 1-dim. */
+static inline int fl_gather__dims(const fl_tensor *t) { return t->ndim ? t->ndim : 1; }
 static inline bool fl_gather__is_index(const fl_tensor *index) {
     return index->dtype == FL_INT64 || index->dtype == FL_INT32;
 }
@@ -46,10 +48,8 @@ typedef struct fl_line_plan {
         rounded; /* halves: every meeting is rounded to their type; else they meet in float, as in PyTorch's scatters */
 } fl_line_plan;
 
-/* Whether a scatter along d moves whole slices, as one with an index expanded from a vector does; and the index as an
- * fl_line_plan wants it (NULL and an error for entries out of range, where size >= 0), one reference, the caller's. */
+/* Whether a scatter along d moves whole slices, as one with an index expanded from a vector does. */
 bool fl_gather__moves_slices(const fl_tensor *self, int d, const fl_tensor *index, const fl_tensor *src);
-fl_tensor *fl_gather__plan_index(fl_tensor *index, int64_t size, int dim, bool slices, const char *name);
 /* Slices along dim of self that `at` names, all in range: the values of index_select, without its gradient. */
 fl_tensor *fl_gather__select(fl_tensor *self, int dim, const int64_t *at, int64_t count);
 /* Slices along dim of a row-major source (NULL: all of the element) meet those of the target that `at` names, in order.

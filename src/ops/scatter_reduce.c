@@ -10,6 +10,7 @@
 #include "base/pool.h"
 #include "ops/elements.h"
 #include "ops/gather.h"
+#include "ops/lines.h"
 #include "ops/pointwise.h"
 #include "ops/view.h"
 #include "tensor/cast.h"
@@ -323,7 +324,7 @@ static fl_tensor *reduce_meeting(fl_tensor *self, int64_t dim, fl_tensor *index,
     if (!sum && !mean && fl_node__would_record((fl_tensor *[]){self, src}, 2))
         return reduce_recorded(self, d, index, src, name, include_self, in_place, rounded);
     const bool slices = fl_gather__moves_slices(self, d, index, src);
-    fl_tensor *at = fl_gather__plan_index(index, fl_gather__size_at(self, d), d, slices, "scatter"),
+    fl_tensor *at = fl_lines__index(index, fl_gather__size_at(self, d), d, slices, "scatter"),
               *read = at ? fl_gather__apart(src, self) : NULL;
     fl_tensor *counts = read && mean ? count_meetings(self, at, d, slices, include_self, rounded == ROUND_ALL) : NULL,
               *result = NULL;
