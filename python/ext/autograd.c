@@ -3,6 +3,8 @@
  */
 #include "autograd.h"
 
+#include <flashlight/ops.h>
+
 #include "tensor.h"
 
 /* ---- Modes ------------------------------------------------------------------------------------------------------- */
@@ -381,19 +383,9 @@ static PyObject *py_detach(PyObject *self, PyObject *unused) {
 static PyObject *py_detach_(PyObject *self, PyObject *unused) {
     (void)unused;
     FL_PY_ASK("detach_");
-    fl_tensor *t = fl_py__of(self);
-    if (t->base && fl_requires_grad(t)) {
-        return PyErr_Format(PyExc_RuntimeError, "Can't detach views in-place. Use detach() instead.");
-    }
-    if (t->autograd && t->autograd->grad_fn) {
-        fl_node *node = t->autograd->grad_fn;
-        if (t->flags & FL_T_RETAIN_GRAD) fl_hook__forget_retained(node, t);
-        t->autograd->grad_fn = NULL;
-        fl_node__release(node);
-    }
-    t->flags &= (uint16_t) ~(FL_T_REQUIRES_GRAD | FL_T_RETAIN_GRAD);
+    fl_tensor *done = fl_detach_(fl_py__of(self));
     fl_py__settle();
-    return Py_NewRef(self);
+    return done ? Py_NewRef(self) : fl_py__raise();
 }
 
 /* ---- What runs at the end of a pass ------------------------------------------------------------------------------ */

@@ -17,6 +17,7 @@ typedef struct {
     PyObject *no_grad;  /* tuple of outputs without gradient */
     PyObject *needs;    /* tuple of bools, one an argument */
     bool materialize;
+    bool freed; /* the node is gone */
 } context;
 
 /* The bytes of the node, of which each result of forward is an output. */
@@ -104,6 +105,10 @@ static PyObject *ctx_saved_tensors(PyObject *object, void *unused) {
     (void)unused;
     context *self = (context *)object;
     if (self->to_jvp) return Py_NewRef(self->to_jvp);
+    if (!self->node && self->freed) {
+        return PyErr_Format(PyExc_RuntimeError,
+                            "saved_tensors: the graph has been freed, and what was saved for its backward with it");
+    }
     if (!self->node) return self->to_save ? Py_NewRef(self->to_save) : PyTuple_New(0);
     PyObject *tuple = PyTuple_New(self->node->n_saved);
     const bool was_off = fl_thread__self.no_grad;
@@ -296,6 +301,7 @@ static void function_release(fl_node *node) {
     c->context = NULL;
     if (object) {
         ((context *)object)->node = NULL;
+        ((context *)object)->freed = true;
         fl_py__release_object(object);
     }
     PyMem_RawFree(c->input_of);

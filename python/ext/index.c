@@ -81,7 +81,8 @@ static bool parse_item(PyObject *o, key *k) {
     }
     if (PySequence_Check(o)) {
         fl_tensor *t = fl_py__make_index(o);
-        if (t && (t->dtype == FL_INT8 || t->dtype == FL_INT16)) { /* NumPy's arrays of these index, tensors do not */
+        if (t && t->dtype != FL_BOOL && t->dtype != FL_UINT8 && t->dtype != FL_INT64) {
+            /* Lists and arrays of any numbers index, floats by what they are without their fraction; tensors do not. */
             fl_tensor *wide = fl_to(t, FL_INT64, NULL);
             fl_release(t);
             if (!(t = wide)) fl_py__raise();
@@ -188,6 +189,7 @@ static int assign(PyObject *self, PyObject *o, PyObject *value) {
         close_key(&k);
         return -1;
     }
+    if (o == Py_True) k.item->kind = FL_INDEX_NEW_AXIS; /* all of it, and as x[None] no mask */
     fl_tensor *t = fl_py__of(self);
     fl_thread__self.host_lock = true;
     bool done = false;

@@ -614,7 +614,12 @@ static fl_tensor *root_grad(fl_tensor *root, const fl_meta *meta, fl_tensor *giv
                 "torch.Size(%s).",
                 i, FL_SHAPE(given), i, fl_shape__print(&(fl_shape_text){{0}}, sizes, ndim));
         }
-        return fl_tensor__retain(given);
+        const fl_dtype wanted = root ? fl_grad_dtype(root) : (fl_dtype)meta->grad_dtype;
+        if (wanted == FL_DTYPE_NONE || given->dtype == wanted) return fl_tensor__retain(given);
+        fl_scope_open();
+        fl_tensor *typed = fl_keep(fl_engine__ops.cast(given, wanted));
+        fl_scope_close();
+        return typed;
     }
     if (numel != 1) return fl_fail(FL_RUNTIME_ERROR, "grad can be implicitly created only for scalar outputs");
     fl_tensor *one = root ? fl_tensor__empty_like(root, (fl_dtype)root->dtype, sizes)

@@ -116,8 +116,7 @@ fl_tensor *fl_detach(fl_tensor *self) { return fl_failed() ? NULL : fl_scope__re
 
 fl_tensor *fl_detach_(fl_tensor *self) {
     if (fl_failed()) return NULL;
-    if (self->base && fl_needs_grad(self->base))
-        return fl_fail(FL_RUNTIME_ERROR, "Can't detach views in-place. Use detach() instead.");
+    if (self->base) return fl_fail(FL_RUNTIME_ERROR, "Can't detach views in-place. Use detach() instead.");
     fl_autograd *record = self->autograd;
     if (record && record->grad_fn) {
         fl_node *node = record->grad_fn;

@@ -113,7 +113,11 @@ fl_tensors fl_broadcast_tensors(fl_tensor *const *tensors, int n_tensors) {
     fl_tensor **items = fl_tensors__new(n_tensors);
     if (!items) return none;
     int depth = fl_scope__suspend();
-    for (int i = 0; i < n_tensors; i++) items[i] = fl_expand(tensors[i], sizes, ndim, NULL);
+    for (int i = 0; i < n_tensors; i++) {
+        const bool same =
+            tensors[i]->ndim == ndim && (!ndim || !memcmp(tensors[i]->sizes, sizes, (size_t)ndim * sizeof(*sizes)));
+        items[i] = same ? fl_tensor__retain(tensors[i]) : fl_expand(tensors[i], sizes, ndim, NULL);
+    }
     fl_scope__resume(depth);
     return fl_tensors__result(items, n_tensors);
 }

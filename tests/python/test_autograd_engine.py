@@ -493,3 +493,26 @@ def test_preserved_versions():
         return x.grad.tolist(), [*versions, w._version]
 
     assert run(flashlight) == run(torch)
+
+
+@pytest.mark.parametrize("of", ["float32", "float64", "float16"])
+@pytest.mark.parametrize("given", ["float32", "float64", "bfloat16", "int64", "bool"])
+def test_gradients_of_another_type_begin_with_the_type_of_what_they_are_of(of, given):
+    """In all that sees them: hooks, kept gradients, results, and what is differentiated once more."""
+    seen = []
+    for mod in (torch, flashlight):
+        a = mod.tensor([1.5, -2.0], dtype=getattr(mod, of), requires_grad=True)
+        start = mod.tensor([1, 3]).to(getattr(mod, given))
+        if start.is_floating_point():
+            start.requires_grad_()
+        b = a * a
+        b.retain_grad()
+        hooked = []
+        b.register_hook(lambda g, hooked=hooked: hooked.append(g.detach()))
+        b.backward(start, retain_graph=True)
+        (itself,) = mod.autograd.grad(a, a, start)
+        (first,) = mod.autograd.grad(b, a, start, create_graph=True)
+        again = mod.autograd.grad(first.sum(), start)[0] if start.requires_grad else a
+        results = [a.grad, b.grad, *hooked, itself, first, again]
+        seen.append([(str(t.dtype).split(".")[1], t.tolist()) for t in results])
+    assert seen[0] == seen[1]

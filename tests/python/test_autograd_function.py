@@ -1,5 +1,6 @@
 """autograd.Function: what forward and backward may return, mark and save; each case under both modules."""
 
+import flashlight
 import pytest
 from twin import Cases, same_outcome, sub
 
@@ -753,3 +754,25 @@ def setup_context_of_the_class(mod):
 @pytest.mark.parametrize("name", case)
 def test_case(name):
     same_outcome(case[name], tolerance=1e-6)
+
+
+def test_what_was_saved_is_gone_with_the_graph():
+    """A context that outlives its node says so: it gave no tensors at all."""
+    kept = []
+
+    class Keep(flashlight.autograd.Function):
+        @staticmethod
+        def forward(ctx, x):
+            kept.append(ctx)
+            ctx.save_for_backward(x)
+            return x * 2
+
+        @staticmethod
+        def backward(ctx, grad):
+            return grad * 2
+
+    y = Keep.apply(flashlight.ones(2, requires_grad=True))
+    assert kept[0].saved_tensors[0].tolist() == [1, 1]
+    del y
+    with pytest.raises(RuntimeError, match="freed"):
+        kept[0].saved_tensors  # noqa: B018

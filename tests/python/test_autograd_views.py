@@ -5,7 +5,9 @@ several at once; and what a write to the base or to the view then means for them
 import copy
 import pickle
 
+import flashlight
 import pytest
+import torch
 from twin import Cases, same_outcome
 
 CASES = Cases()
@@ -294,3 +296,15 @@ def test_third_derivatives(name):
         return mod.autograd.grad(h, u, mod.ones_like(x), create_graph=True)
 
     same_outcome(run)
+
+
+@pytest.mark.parametrize("requires_grad", [False, True])
+def test_views_cannot_be_detached_in_place(requires_grad):
+    for mod in (torch, flashlight):
+        x = mod.ones(2, 3, requires_grad=requires_grad)
+        for view in (x[0], x.t(), x.data[0], (x * 2)[0]):
+            with pytest.raises(RuntimeError, match="Can't detach views in-place"):
+                view.detach_()
+        assert not (x * 2).detach_().requires_grad and not x.data.detach_().requires_grad
+        same, wide = mod.broadcast_tensors(x, x[0])
+        assert same is x and wide._base is x and wide.shape == x.shape

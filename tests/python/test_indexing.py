@@ -1,6 +1,7 @@
 """x[...] and x[...] = value against PyTorch: every mixture of items, as views, copies, writes and in the graph."""
 
 import random
+import warnings
 
 import flashlight
 import pytest
@@ -305,3 +306,33 @@ def test_numpy_scalars_and_arrays():
         assert x[np.array([2, 0])].tolist() == [[8, 9, 10, 11], [0, 1, 2, 3]]
         assert x[np.array([True, False, True])].tolist() == [[0, 1, 2, 3], [8, 9, 10, 11]]
         assert x[np.arange(3), np.arange(3)].tolist() == [0, 5, 10]
+
+
+@pytest.mark.parametrize(
+    "index",
+    [
+        "[1.7]",
+        "[-1.2, 0]",
+        "[[1.0, 0.0]]",
+        "([1.0], [0.9])",
+        "[True, 1.0]",
+        "np.linspace(0, 3, 5)",
+        "(slice(None), np.array([1.7], dtype=np.float32))",
+        "np.array([2], dtype=np.int32)",
+        "True",
+        "False",
+    ],
+)
+def test_lists_and_arrays_of_any_numbers_index(index):
+    """Floats without their fraction; and a bare True stands for the whole, whose values may be of any type."""
+    np = pytest.importorskip("numpy")
+    at, seen = eval(index, {"np": np}), []
+    for mod in (torch, flashlight):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            x = mod.arange(12.0).reshape(4, 3)
+            y, z = x.clone(), x.clone()
+            y[at] = 7
+            z[at] = mod.tensor(5) if isinstance(at, bool) else mod.tensor(5.0)
+            seen.append((x[at].tolist(), y.tolist(), z.tolist()))
+    assert seen[0] == seen[1]
