@@ -509,17 +509,31 @@ def op_flags(row: OpRow) -> str:
     return " | ".join(FLAGS[f] for f in names) or "0"
 
 
+class ArgLists:
+    """The tables' arrays of arguments: equal lists stand once, under the name of the first that has them."""
+
+    def __init__(self) -> None:
+        self.names: dict[tuple[str, ...], str] = {}
+
+    def define(self, name: str, args: list[Arg]) -> list[str]:
+        items = tuple(arg_init(a) for a in args)
+        if not items or self.names.setdefault(items, name) != name:
+            return []
+        return [f"static const fl_arg {name}[] = {{", *(f"    {item}," for item in items), "};"]
+
+    def given(self, args: list[Arg]) -> str:
+        """A row's fields for them: how many there are, and where."""
+        return f"{len(args)}, {self.names[tuple(arg_init(a) for a in args)]}" if args else "0, NULL"
+
+
 def ops_table(rows: list[OpRow]) -> str:
+    lists = ArgLists()
     lines = [TABLE_HEAD.format(notice=NOTICE.format(source="the .def files of src/ops"))]
     for row in rows:
         if row.alias_of:
             continue
         lines += thunk(row)
-        args = [arg_init(a) for a in row.signature.args]
-        if args and not row.inplace:
-            lines.append(f"static const fl_arg args_{row.c_name}[] = {{")
-            lines += [f"    {a}," for a in args]
-            lines.append("};")
+        lines += lists.define(f"args_{row.c_name}", row.signature.args)
         names = [r.name for r in row.signature.results]
         if len(names) > 1 and all(names) and "tuple" not in row.flags and not row.inplace:
             lines.append(f"static const char *const names_{row.c_name}[] = {{{', '.join(quote(n) for n in names)}}};")
@@ -536,7 +550,7 @@ def ops_table(rows: list[OpRow]) -> str:
         kinds_of = [r.kind for r in row.signature.results]
         named = len(kinds_of) > 1 and all(r.name for r in row.signature.results) and "tuple" not in row.flags
         n_results = -1 if kinds_of == ["TENSORS"] else len(kinds_of)
-        args = f"{len(row.signature.args)}, args_{base}" if row.signature.args else "0, NULL"
+        args = lists.given(row.signature.args)
         lines += [
             f"    {{{quote(row.name)}, {quote(row.signature.overload)}, {quote(row.signature.text)},",
             f"     {quote(called.doc)},",
@@ -858,18 +872,15 @@ def layers_table(rows: list[LayerRow]) -> str:
                 declared.add(name)
                 lines.append(FUNCTIONS[kind].format(f"fl_layer__{name}"))
     lines.append("")
+    lists = ArgLists()
     for row in rows:
-        for what, args in (("options", row.signature.args), ("inputs", row.inputs)):
-            if args:
-                lines.append(f"static const fl_arg {what}_{row.c_name}[] = {{")
-                lines += [f"    {arg_init(a)}," for a in args]
-                lines.append("};")
+        lines += lists.define(f"options_{row.c_name}", row.signature.args)
+        lines += lists.define(f"inputs_{row.c_name}", row.inputs)
     lines += ["", "const fl_layer fl_layers__table[] = {"]
     ordered = sorted(rows, key=lambda r: r.signature.name)
     for row in ordered:
         flags = " | ".join(LAYER_FLAGS[f] for f in row.flags) or "0"
-        options = f"{len(row.signature.args)}, options_{row.c_name}" if row.signature.args else "0, NULL"
-        inputs = f"{len(row.inputs)}, inputs_{row.c_name}" if row.inputs else "0, NULL"
+        options, inputs = lists.given(row.signature.args), lists.given(row.inputs)
         functions = ", ".join(
             f"fl_layer__{row.functions[f]}" if f in row.functions else "NULL"
             for f in ("setup", "slots", "children", "reset", "forward", "describe")

@@ -221,99 +221,23 @@ static const fl_arg inputs_relu[] = {
 static const fl_arg options_gelu[] = {
     {"approximate", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "none"}}, "'none'"},
 };
-static const fl_arg inputs_gelu[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg options_silu[] = {
-    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
-static const fl_arg inputs_silu[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const fl_arg options_leaky_relu[] = {
     {"negative_slope", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.01}}, "0.01"},
     {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
-static const fl_arg inputs_leaky_relu[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg inputs_sigmoid[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg inputs_tanh[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const fl_arg options_softmax[] = {
     {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-};
-static const fl_arg inputs_softmax[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg options_log_softmax[] = {
-    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-};
-static const fl_arg inputs_log_softmax[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg options_selu[] = {
-    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
-static const fl_arg inputs_selu[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg options_hardswish[] = {
-    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
-static const fl_arg inputs_hardswish[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg options_hardsigmoid[] = {
-    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
-static const fl_arg inputs_hardsigmoid[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg options_mish[] = {
-    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
-static const fl_arg inputs_mish[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg inputs_softsign[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg inputs_tanhshrink[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg inputs_log_sigmoid[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_elu[] = {
     {"alpha", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
     {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
-static const fl_arg inputs_elu[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg options_celu[] = {
-    {"alpha", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
-static const fl_arg inputs_celu[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const fl_arg options_softplus[] = {
     {"beta", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
     {"threshold", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 20.0}}, "20.0"},
 };
-static const fl_arg inputs_softplus[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const fl_arg options_glu[] = {
     {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
-};
-static const fl_arg inputs_glu[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_hardtanh[] = {
     {"min_val", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = -1.0}}, "-1.0"},
@@ -322,58 +246,22 @@ static const fl_arg options_hardtanh[] = {
     {"min_value", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
     {"max_value", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
-static const fl_arg inputs_hardtanh[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg options_relu6[] = {
-    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
-static const fl_arg inputs_relu6[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const fl_arg options_threshold[] = {
     {"threshold", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"value", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
-static const fl_arg inputs_threshold[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const fl_arg options_hardshrink[] = {
     {"lambd", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
-};
-static const fl_arg inputs_hardshrink[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg options_softshrink[] = {
-    {"lambd", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
-};
-static const fl_arg inputs_softshrink[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_prelu[] = {
     {"num_parameters", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
     {"init", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.25}}, "0.25"},
 };
-static const fl_arg inputs_prelu[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const fl_arg options_rrelu[] = {
     {"lower", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.125}}, "0.125"},
     {"upper", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.3333333333333333}}, "0.3333333333333333"},
     {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
-static const fl_arg inputs_rrelu[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg options_softmin[] = {
-    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-};
-static const fl_arg inputs_softmin[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg inputs_softmax2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_adaptive_log_softmax_with_loss[] = {
     {"in_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -412,9 +300,6 @@ static const fl_arg options_non_dynamically_quantizable_linear[] = {
     {"out_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
-static const fl_arg inputs_non_dynamically_quantizable_linear[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const fl_arg options_conv1d[] = {
     {"in_channels", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"out_channels", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -425,9 +310,6 @@ static const fl_arg options_conv1d[] = {
     {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
     {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
     {"padding_mode", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "zeros"}}, "'zeros'"},
-};
-static const fl_arg inputs_conv1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_conv2d[] = {
     {"in_channels", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -440,9 +322,6 @@ static const fl_arg options_conv2d[] = {
     {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
     {"padding_mode", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "zeros"}}, "'zeros'"},
 };
-static const fl_arg inputs_conv2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const fl_arg options_conv3d[] = {
     {"in_channels", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"out_channels", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -453,9 +332,6 @@ static const fl_arg options_conv3d[] = {
     {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
     {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
     {"padding_mode", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "zeros"}}, "'zeros'"},
-};
-static const fl_arg inputs_conv3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_conv_transpose1d[] = {
     {"in_channels", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -485,10 +361,6 @@ static const fl_arg options_conv_transpose2d[] = {
     {"dilation", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
     {"padding_mode", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "zeros"}}, "'zeros'"},
 };
-static const fl_arg inputs_conv_transpose2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-};
 static const fl_arg options_conv_transpose3d[] = {
     {"in_channels", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"out_channels", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -500,10 +372,6 @@ static const fl_arg options_conv_transpose3d[] = {
     {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
     {"dilation", FL_K_INTS, 3, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
     {"padding_mode", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "zeros"}}, "'zeros'"},
-};
-static const fl_arg inputs_conv_transpose3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const fl_arg options_cosine_similarity[] = {
     {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
@@ -518,76 +386,17 @@ static const fl_arg options_pairwise_distance[] = {
     {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-06}}, "1e-06"},
     {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
-static const fl_arg inputs_pairwise_distance[] = {
-    {"x1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"x2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const fl_arg options_dropout[] = {
     {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
     {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
-static const fl_arg inputs_dropout[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg options_dropout2d[] = {
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
-    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
-static const fl_arg inputs_dropout2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg options_dropout1d[] = {
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
-    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
-static const fl_arg inputs_dropout1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg options_dropout3d[] = {
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
-    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
-static const fl_arg inputs_dropout3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg options_alpha_dropout[] = {
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
-    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
-static const fl_arg inputs_alpha_dropout[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg options_feature_alpha_dropout[] = {
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
-    {"inplace", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
-static const fl_arg inputs_feature_alpha_dropout[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_flatten[] = {
     {"start_dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
     {"end_dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
 };
-static const fl_arg inputs_flatten[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const fl_arg options_unflatten[] = {
     {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"unflattened_size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg inputs_unflatten[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg options_linear[] = {
-    {"in_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"out_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-};
-static const fl_arg inputs_linear[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg inputs_identity[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_bilinear[] = {
     {"in1_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -614,94 +423,39 @@ static const fl_arg options_nll_loss[] = {
     {"ignore_index", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -100}}, "-100"},
     {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
-static const fl_arg inputs_nll_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const fl_arg options_mse_loss[] = {
     {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-};
-static const fl_arg inputs_mse_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg options_l1_loss[] = {
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-};
-static const fl_arg inputs_l1_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_smooth_l1_loss[] = {
     {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
     {"beta", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
 };
-static const fl_arg inputs_smooth_l1_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const fl_arg options_huber_loss[] = {
     {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
     {"delta", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
 };
-static const fl_arg inputs_huber_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const fl_arg options_bce_loss[] = {
     {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
     {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-};
-static const fl_arg inputs_bce_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_bce_with_logits_loss[] = {
     {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
     {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
     {"pos_weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
-static const fl_arg inputs_bce_with_logits_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const fl_arg options_kl_div_loss[] = {
     {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
     {"log_target", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
-static const fl_arg inputs_kl_div_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg options_soft_margin_loss[] = {
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-};
-static const fl_arg inputs_soft_margin_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const fl_arg options_hinge_embedding_loss[] = {
     {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
     {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-};
-static const fl_arg inputs_hinge_embedding_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_margin_ranking_loss[] = {
     {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
     {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 static const fl_arg inputs_margin_ranking_loss[] = {
-    {"input1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg options_cosine_embedding_loss[] = {
-    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-};
-static const fl_arg inputs_cosine_embedding_loss[] = {
     {"input1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -744,25 +498,6 @@ static const fl_arg options_multi_margin_loss[] = {
     {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
     {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
-static const fl_arg inputs_multi_margin_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg options_multi_label_margin_loss[] = {
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-};
-static const fl_arg inputs_multi_label_margin_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg options_multi_label_soft_margin_loss[] = {
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-};
-static const fl_arg inputs_multi_label_soft_margin_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const fl_arg options_ctc_loss[] = {
     {"blank", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
     {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
@@ -785,10 +520,6 @@ static const fl_arg options_linear_cross_entropy_loss[] = {
     {"label_smoothing", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
     {"batch_chunk_size", FL_K_INT, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
-static const fl_arg inputs_linear_cross_entropy_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const fl_arg options_batch_norm1d[] = {
     {"num_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
@@ -797,39 +528,11 @@ static const fl_arg options_batch_norm1d[] = {
     {"track_running_stats", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
     {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
-static const fl_arg inputs_batch_norm1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg options_batch_norm2d[] = {
-    {"num_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
-    {"momentum", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
-    {"affine", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"track_running_stats", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-};
-static const fl_arg inputs_batch_norm2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg options_batch_norm3d[] = {
-    {"num_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
-    {"momentum", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
-    {"affine", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"track_running_stats", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-};
-static const fl_arg inputs_batch_norm3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const fl_arg options_layer_norm[] = {
     {"normalized_shape", FL_K_INTS, 0, false, false, true, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
     {"elementwise_affine", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
     {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-};
-static const fl_arg inputs_layer_norm[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_group_norm[] = {
     {"num_groups", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -837,9 +540,6 @@ static const fl_arg options_group_norm[] = {
     {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
     {"affine", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
     {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-};
-static const fl_arg inputs_group_norm[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_instance_norm1d[] = {
     {"num_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -849,31 +549,6 @@ static const fl_arg options_instance_norm1d[] = {
     {"track_running_stats", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
     {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
-static const fl_arg inputs_instance_norm1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg options_instance_norm2d[] = {
-    {"num_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
-    {"momentum", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
-    {"affine", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"track_running_stats", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-};
-static const fl_arg inputs_instance_norm2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg options_instance_norm3d[] = {
-    {"num_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
-    {"momentum", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
-    {"affine", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"track_running_stats", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-};
-static const fl_arg inputs_instance_norm3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const fl_arg options_sync_batch_norm[] = {
     {"num_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
@@ -882,9 +557,6 @@ static const fl_arg options_sync_batch_norm[] = {
     {"track_running_stats", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
     {"process_group", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
     {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-};
-static const fl_arg inputs_sync_batch_norm[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_rms_norm[] = {
     {"normalized_shape", FL_K_INTS, 0, false, false, true, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -900,110 +572,32 @@ static const fl_arg options_local_response_norm[] = {
     {"beta", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.75}}, "0.75"},
     {"k", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
 };
-static const fl_arg inputs_local_response_norm[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const fl_arg options_cross_map_lrn2d[] = {
     {"size", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"alpha", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0001}}, "0.0001"},
     {"beta", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.75}}, "0.75"},
     {"k", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
 };
-static const fl_arg inputs_cross_map_lrn2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const fl_arg options_constant_pad1d[] = {
     {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"value", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg inputs_constant_pad1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_constant_pad2d[] = {
     {"padding", FL_K_INTS, 4, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"value", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
-static const fl_arg inputs_constant_pad2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const fl_arg options_constant_pad3d[] = {
     {"padding", FL_K_INTS, 6, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"value", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
-static const fl_arg inputs_constant_pad3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const fl_arg options_zero_pad1d[] = {
     {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg inputs_zero_pad1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_zero_pad2d[] = {
     {"padding", FL_K_INTS, 4, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
-static const fl_arg inputs_zero_pad2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const fl_arg options_zero_pad3d[] = {
     {"padding", FL_K_INTS, 6, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg inputs_zero_pad3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg options_reflection_pad1d[] = {
-    {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg inputs_reflection_pad1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg options_reflection_pad2d[] = {
-    {"padding", FL_K_INTS, 4, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg inputs_reflection_pad2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg options_reflection_pad3d[] = {
-    {"padding", FL_K_INTS, 6, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg inputs_reflection_pad3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg options_replication_pad1d[] = {
-    {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg inputs_replication_pad1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg options_replication_pad2d[] = {
-    {"padding", FL_K_INTS, 4, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg inputs_replication_pad2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg options_replication_pad3d[] = {
-    {"padding", FL_K_INTS, 6, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg inputs_replication_pad3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg options_circular_pad1d[] = {
-    {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg inputs_circular_pad1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg options_circular_pad2d[] = {
-    {"padding", FL_K_INTS, 4, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg inputs_circular_pad2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg options_circular_pad3d[] = {
-    {"padding", FL_K_INTS, 6, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg inputs_circular_pad3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_max_pool1d[] = {
     {"kernel_size", FL_K_INTS, 1, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -1013,9 +607,6 @@ static const fl_arg options_max_pool1d[] = {
     {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
     {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
-static const fl_arg inputs_max_pool1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const fl_arg options_max_pool2d[] = {
     {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"stride", FL_K_INTS, 2, true, false, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
@@ -1023,9 +614,6 @@ static const fl_arg options_max_pool2d[] = {
     {"dilation", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
     {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
     {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
-static const fl_arg inputs_max_pool2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_max_pool3d[] = {
     {"kernel_size", FL_K_INTS, 3, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -1035,18 +623,12 @@ static const fl_arg options_max_pool3d[] = {
     {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
     {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
-static const fl_arg inputs_max_pool3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const fl_arg options_avg_pool1d[] = {
     {"kernel_size", FL_K_INTS, 1, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"stride", FL_K_INTS, 1, true, false, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
     {"padding", FL_K_INTS, 1, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
     {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
     {"count_include_pad", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-};
-static const fl_arg inputs_avg_pool1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_avg_pool2d[] = {
     {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -1056,9 +638,6 @@ static const fl_arg options_avg_pool2d[] = {
     {"count_include_pad", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
     {"divisor_override", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
-static const fl_arg inputs_avg_pool2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const fl_arg options_avg_pool3d[] = {
     {"kernel_size", FL_K_INTS, 3, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"stride", FL_K_INTS, 3, true, false, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
@@ -1066,9 +645,6 @@ static const fl_arg options_avg_pool3d[] = {
     {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
     {"count_include_pad", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
     {"divisor_override", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-};
-static const fl_arg inputs_avg_pool3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_max_unpool1d[] = {
     {"kernel_size", FL_K_INTS, 1, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -1085,20 +661,10 @@ static const fl_arg options_max_unpool2d[] = {
     {"stride", FL_K_INTS, 2, true, false, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
     {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
 };
-static const fl_arg inputs_max_unpool2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"indices", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-};
 static const fl_arg options_max_unpool3d[] = {
     {"kernel_size", FL_K_INTS, 3, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"stride", FL_K_INTS, 3, true, false, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
     {"padding", FL_K_INTS, 3, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
-};
-static const fl_arg inputs_max_unpool3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"indices", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const fl_arg options_lp_pool1d[] = {
     {"norm_type", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -1106,26 +672,17 @@ static const fl_arg options_lp_pool1d[] = {
     {"stride", FL_K_INTS, 1, true, false, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
     {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
-static const fl_arg inputs_lp_pool1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const fl_arg options_lp_pool2d[] = {
     {"norm_type", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"stride", FL_K_INTS, 2, true, false, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
     {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
-static const fl_arg inputs_lp_pool2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const fl_arg options_lp_pool3d[] = {
     {"norm_type", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"kernel_size", FL_K_INTS, 3, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"stride", FL_K_INTS, 3, true, false, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
     {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
-static const fl_arg inputs_lp_pool3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_fractional_max_pool2d[] = {
     {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -1134,9 +691,6 @@ static const fl_arg options_fractional_max_pool2d[] = {
     {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
     {"_random_samples", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
-static const fl_arg inputs_fractional_max_pool2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const fl_arg options_fractional_max_pool3d[] = {
     {"kernel_size", FL_K_INTS, 3, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"output_size", FL_K_INTS, 3, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
@@ -1144,47 +698,26 @@ static const fl_arg options_fractional_max_pool3d[] = {
     {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
     {"_random_samples", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
-static const fl_arg inputs_fractional_max_pool3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const fl_arg options_adaptive_avg_pool1d[] = {
     {"output_size", FL_K_INTS, 1, false, false, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg inputs_adaptive_avg_pool1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_adaptive_max_pool1d[] = {
     {"output_size", FL_K_INTS, 1, false, false, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
-static const fl_arg inputs_adaptive_max_pool1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const fl_arg options_adaptive_avg_pool2d[] = {
     {"output_size", FL_K_INTS, 2, false, false, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg inputs_adaptive_avg_pool2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_adaptive_max_pool2d[] = {
     {"output_size", FL_K_INTS, 2, false, false, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
-static const fl_arg inputs_adaptive_max_pool2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const fl_arg options_adaptive_avg_pool3d[] = {
     {"output_size", FL_K_INTS, 3, false, false, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg inputs_adaptive_avg_pool3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_adaptive_max_pool3d[] = {
     {"output_size", FL_K_INTS, 3, false, false, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
-static const fl_arg inputs_adaptive_max_pool3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_rnn[] = {
     {"input_size", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -1226,11 +759,6 @@ static const fl_arg options_gru[] = {
     {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
     {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
-static const fl_arg inputs_gru[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hx", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"batch_sizes", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-};
 static const fl_arg options_rnn_cell[] = {
     {"input_size", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"hidden_size", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -1251,32 +779,14 @@ static const fl_arg inputs_lstm_cell[] = {
     {"h_0", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
     {"c_0", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
-static const fl_arg options_gru_cell[] = {
-    {"input_size", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hidden_size", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-};
-static const fl_arg inputs_gru_cell[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hx", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-};
 static const fl_arg options_pixel_shuffle[] = {
     {"upscale_factor", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg inputs_pixel_shuffle[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_pixel_unshuffle[] = {
     {"downscale_factor", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
-static const fl_arg inputs_pixel_unshuffle[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const fl_arg options_channel_shuffle[] = {
     {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg inputs_channel_shuffle[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_unfold[] = {
     {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -1284,18 +794,12 @@ static const fl_arg options_unfold[] = {
     {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
     {"stride", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
 };
-static const fl_arg inputs_unfold[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const fl_arg options_fold[] = {
     {"output_size", FL_K_INTS, 2, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"dilation", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
     {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
     {"stride", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
-};
-static const fl_arg inputs_fold[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_embedding[] = {
     {"num_embeddings", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -1305,9 +809,6 @@ static const fl_arg options_embedding[] = {
     {"norm_type", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
     {"scale_grad_by_freq", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
     {"sparse", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
-static const fl_arg inputs_embedding[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_embedding_bag[] = {
     {"num_embeddings", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -1341,17 +842,6 @@ static const fl_arg inputs_transformer_encoder_layer[] = {
     {"src_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
     {"src_key_padding_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
     {"is_causal", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
-static const fl_arg options_transformer_decoder_layer[] = {
-    {"d_model", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"nhead", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim_feedforward", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 2048}}, "2048"},
-    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
-    {"activation", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "relu"}}, "'relu'"},
-    {"layer_norm_eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
-    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"norm_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 static const fl_arg inputs_transformer_decoder_layer[] = {
     {"tgt", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -1421,39 +911,26 @@ static const fl_arg options_upsample[] = {
     {"align_corners", FL_K_BOOL, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
     {"recompute_scale_factor", FL_K_BOOL, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
-static const fl_arg inputs_upsample[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const fl_arg options_upsampling_nearest2d[] = {
     {"size", FL_K_INTS, 0, true, false, true, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
     {"scale_factor", FL_K_FLOATS, 0, true, false, false, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-};
-static const fl_arg inputs_upsampling_nearest2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg options_upsampling_bilinear2d[] = {
-    {"size", FL_K_INTS, 0, true, false, true, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"scale_factor", FL_K_FLOATS, 0, true, false, false, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-};
-static const fl_arg inputs_upsampling_bilinear2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 const fl_layer fl_layers__table[] = {
     {"AdaptiveAvgPool1d", "AdaptiveAvgPool1d(int?[1] output_size)",
      "(Tensor input) -> Tensor", "pooling",
      "Means over windows that divide L into output_size; None keeps a size.",
-     FL_LAYER_RAW, 1, options_adaptive_avg_pool1d, 1, inputs_adaptive_avg_pool1d, 1,
+     FL_LAYER_RAW, 1, options_adaptive_avg_pool1d, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__adaptive_avg_pool1d_forward, fl_layer__adaptive_pool_describe},
     {"AdaptiveAvgPool2d", "AdaptiveAvgPool2d(int?[2] output_size)",
      "(Tensor input) -> Tensor", "pooling",
      "Means over windows that divide (H, W) into output_size; None keeps a size.",
-     FL_LAYER_RAW, 1, options_adaptive_avg_pool2d, 1, inputs_adaptive_avg_pool2d, 1,
+     FL_LAYER_RAW, 1, options_adaptive_avg_pool2d, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__adaptive_avg_pool2d_forward, fl_layer__adaptive_pool_describe},
     {"AdaptiveAvgPool3d", "AdaptiveAvgPool3d(int?[3] output_size)",
      "(Tensor input) -> Tensor", "pooling",
      "Means over windows that divide (D, H, W) into output_size; None keeps a size.",
-     FL_LAYER_RAW, 1, options_adaptive_avg_pool3d, 1, inputs_adaptive_avg_pool3d, 1,
+     FL_LAYER_RAW, 1, options_adaptive_avg_pool3d, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__adaptive_avg_pool3d_forward, fl_layer__adaptive_pool_describe},
     {"AdaptiveLogSoftmaxWithLoss", "AdaptiveLogSoftmaxWithLoss(int in_features, int n_classes, int[] cutoffs, float div_value=4.0, bool head_bias=False)",
      "(Tensor input_, Tensor target_) -> (Tensor output, Tensor loss)", "adaptive",
@@ -1463,62 +940,62 @@ const fl_layer fl_layers__table[] = {
     {"AdaptiveMaxPool1d", "AdaptiveMaxPool1d(int?[1] output_size, bool return_indices=False)",
      "(Tensor input) -> (Tensor output, Tensor indices)", "pooling",
      "Maxima over windows that divide L into output_size; with return_indices their places too.",
-     FL_LAYER_RAW, 2, options_adaptive_max_pool1d, 1, inputs_adaptive_max_pool1d, 2,
+     FL_LAYER_RAW, 2, options_adaptive_max_pool1d, 1, inputs_relu, 2,
      NULL, NULL, NULL, NULL, fl_layer__adaptive_max_pool1d_forward, fl_layer__adaptive_pool_describe},
     {"AdaptiveMaxPool2d", "AdaptiveMaxPool2d(int?[2] output_size, bool return_indices=False)",
      "(Tensor input) -> (Tensor output, Tensor indices)", "pooling",
      "Maxima over windows that divide (H, W) into output_size; with return_indices their places too.",
-     FL_LAYER_RAW, 2, options_adaptive_max_pool2d, 1, inputs_adaptive_max_pool2d, 2,
+     FL_LAYER_RAW, 2, options_adaptive_max_pool2d, 1, inputs_relu, 2,
      NULL, NULL, NULL, NULL, fl_layer__adaptive_max_pool2d_forward, fl_layer__adaptive_pool_describe},
     {"AdaptiveMaxPool3d", "AdaptiveMaxPool3d(int?[3] output_size, bool return_indices=False)",
      "(Tensor input) -> (Tensor output, Tensor indices)", "pooling",
      "Maxima over windows that divide (D, H, W) into output_size; with return_indices their places too.",
-     FL_LAYER_RAW, 2, options_adaptive_max_pool3d, 1, inputs_adaptive_max_pool3d, 2,
+     FL_LAYER_RAW, 2, options_adaptive_max_pool3d, 1, inputs_relu, 2,
      NULL, NULL, NULL, NULL, fl_layer__adaptive_max_pool3d_forward, fl_layer__adaptive_pool_describe},
     {"AlphaDropout", "AlphaDropout(float p=0.5, bool inplace=False)",
      "(Tensor input) -> Tensor", "dropout",
      "Dropout to the lower bound of SELU, which keeps mean 0 and variance 1.",
-     0, 2, options_alpha_dropout, 1, inputs_alpha_dropout, 1,
+     0, 2, options_dropout, 1, inputs_relu, 1,
      fl_layer__dropout_setup, NULL, NULL, NULL, fl_layer__alpha_dropout_forward, fl_layer__dropout_describe},
     {"AvgPool1d", "AvgPool1d(int[1] kernel_size, int?[1] stride=None, int[1] padding=0, bool ceil_mode=False, bool count_include_pad=True)",
      "(Tensor input) -> Tensor", "pooling",
      "The mean of each window of L. Each size S becomes floor((S + 2 padding - kernel_size) / stride) + 1, rounded up for ceil_mode.",
-     0, 5, options_avg_pool1d, 1, inputs_avg_pool1d, 1,
+     0, 5, options_avg_pool1d, 1, inputs_relu, 1,
      fl_layer__avg_pool_setup, NULL, NULL, NULL, fl_layer__avg_pool1d_forward, fl_layer__avg_pool_describe},
     {"AvgPool2d", "AvgPool2d(int[2] kernel_size, int?[2] stride=None, int[2] padding=0, bool ceil_mode=False, bool count_include_pad=True, int? divisor_override=None)",
      "(Tensor input) -> Tensor", "pooling",
      "The mean of each window of (H, W). Each size S becomes floor((S + 2 padding - kernel_size) / stride) + 1, rounded up for ceil_mode.",
-     FL_LAYER_RAW, 6, options_avg_pool2d, 1, inputs_avg_pool2d, 1,
+     FL_LAYER_RAW, 6, options_avg_pool2d, 1, inputs_relu, 1,
      fl_layer__avg_pool_setup, NULL, NULL, NULL, fl_layer__avg_pool2d_forward, fl_layer__avg_pool_describe},
     {"AvgPool3d", "AvgPool3d(int[3] kernel_size, int?[3] stride=None, int[3] padding=0, bool ceil_mode=False, bool count_include_pad=True, int? divisor_override=None)",
      "(Tensor input) -> Tensor", "pooling",
      "The mean of each window of (D, H, W). Each size S becomes floor((S + 2 padding - kernel_size) / stride) + 1, rounded up for ceil_mode.",
-     FL_LAYER_RAW, 6, options_avg_pool3d, 1, inputs_avg_pool3d, 1,
+     FL_LAYER_RAW, 6, options_avg_pool3d, 1, inputs_relu, 1,
      fl_layer__avg_pool_setup, NULL, NULL, NULL, fl_layer__avg_pool3d_forward, fl_layer__avg_pool_describe},
     {"BCELoss", "BCELoss(Tensor? weight=None, str reduction='mean')",
      "(Tensor input, Tensor target) -> Tensor", "loss",
      "The cross entropy between probabilities of one shape, -target log(input) - (1 - target) log(1 - input), logarithms at least -100. Errors: RuntimeError for an input outside [0, 1].",
-     FL_LAYER_LOSS, 2, options_bce_loss, 2, inputs_bce_loss, 1,
+     FL_LAYER_LOSS, 2, options_bce_loss, 2, inputs_cross_entropy_loss, 1,
      NULL, fl_layer__weighted_slots, NULL, NULL, fl_layer__bce_forward, NULL},
     {"BCEWithLogitsLoss", "BCEWithLogitsLoss(Tensor? weight=None, str reduction='mean', Tensor? pos_weight=None)",
      "(Tensor input, Tensor target) -> Tensor", "loss",
      "BCELoss of sigmoid(input), without its overflow: input and target of one shape; pos_weight, the weight of targets 1, broadcasts.",
-     FL_LAYER_LOSS, 3, options_bce_with_logits_loss, 2, inputs_bce_with_logits_loss, 1,
+     FL_LAYER_LOSS, 3, options_bce_with_logits_loss, 2, inputs_cross_entropy_loss, 1,
      NULL, fl_layer__bce_with_logits_slots, NULL, NULL, fl_layer__bce_with_logits_forward, NULL},
     {"BatchNorm1d", "BatchNorm1d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=True, bool track_running_stats=True, *, bool bias=True)",
      "(Tensor input) -> Tensor", "batchnorm",
      "Each channel of (N, C) or (N, C, L) to mean 0 and variance 1 over the batch, then scaled and shifted.",
-     0, 6, options_batch_norm1d, 1, inputs_batch_norm1d, 1,
+     0, 6, options_batch_norm1d, 1, inputs_relu, 1,
      NULL, fl_layer__batch_norm_slots, NULL, fl_layer__batch_norm_reset, fl_layer__batch_norm_forward, fl_layer__batch_norm_describe},
     {"BatchNorm2d", "BatchNorm2d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=True, bool track_running_stats=True, *, bool bias=True)",
      "(Tensor input) -> Tensor", "batchnorm",
      "Each channel of (N, C, H, W) to mean 0 and variance 1 over the batch, then scaled and shifted.",
-     0, 6, options_batch_norm2d, 1, inputs_batch_norm2d, 1,
+     0, 6, options_batch_norm1d, 1, inputs_relu, 1,
      NULL, fl_layer__batch_norm_slots, NULL, fl_layer__batch_norm_reset, fl_layer__batch_norm_forward, fl_layer__batch_norm_describe},
     {"BatchNorm3d", "BatchNorm3d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=True, bool track_running_stats=True, *, bool bias=True)",
      "(Tensor input) -> Tensor", "batchnorm",
      "Each channel of (N, C, D, H, W) to mean 0 and variance 1 over the batch, then scaled and shifted.",
-     0, 6, options_batch_norm3d, 1, inputs_batch_norm3d, 1,
+     0, 6, options_batch_norm1d, 1, inputs_relu, 1,
      NULL, fl_layer__batch_norm_slots, NULL, fl_layer__batch_norm_reset, fl_layer__batch_norm_forward, fl_layer__batch_norm_describe},
     {"Bilinear", "Bilinear(int in1_features, int in2_features, int out_features, bool bias=True)",
      "(Tensor input1, Tensor input2) -> Tensor", "linear",
@@ -1528,7 +1005,7 @@ const fl_layer fl_layers__table[] = {
     {"CELU", "CELU(float alpha=1.0, bool inplace=False)",
      "(Tensor input) -> Tensor", "activation",
      "x where x > 0, else alpha * (exp(x / alpha) - 1).",
-     0, 2, options_celu, 1, inputs_celu, 1,
+     0, 2, options_elu, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__celu_forward, fl_layer__alpha_describe},
     {"CTCLoss", "CTCLoss(int blank=0, str reduction='mean', bool zero_infinity=False)",
      "(Tensor log_probs, Tensor targets, Tensor input_lengths, Tensor target_lengths) -> Tensor", "loss",
@@ -1538,52 +1015,52 @@ const fl_layer fl_layers__table[] = {
     {"ChannelShuffle", "ChannelShuffle(int groups)",
      "(Tensor input) -> Tensor", "channelshuffle",
      "The channels read by column where they stood by row in a table of `groups` rows.",
-     0, 1, options_channel_shuffle, 1, inputs_channel_shuffle, 1,
+     0, 1, options_channel_shuffle, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__channel_shuffle_forward, fl_layer__shuffle_describe},
     {"CircularPad1d", "CircularPad1d(int[2] padding)",
      "(Tensor input) -> Tensor", "padding",
      "The last dimension continued from its other end.",
-     0, 1, options_circular_pad1d, 1, inputs_circular_pad1d, 1,
+     0, 1, options_zero_pad1d, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__padding_forward, fl_layer__padding_describe},
     {"CircularPad2d", "CircularPad2d(int[4] padding)",
      "(Tensor input) -> Tensor", "padding",
      "The last two dimensions continued from their other ends.",
-     0, 1, options_circular_pad2d, 1, inputs_circular_pad2d, 1,
+     0, 1, options_zero_pad2d, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__padding_forward, fl_layer__padding_describe},
     {"CircularPad3d", "CircularPad3d(int[6] padding)",
      "(Tensor input) -> Tensor", "padding",
      "The last three dimensions continued from their other ends.",
-     0, 1, options_circular_pad3d, 1, inputs_circular_pad3d, 1,
+     0, 1, options_zero_pad3d, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__padding_forward, fl_layer__padding_describe},
     {"ConstantPad1d", "ConstantPad1d(int[2] padding, float? value)",
      "(Tensor input) -> Tensor", "padding",
      "One value before and after the last dimension.",
-     0, 2, options_constant_pad1d, 1, inputs_constant_pad1d, 1,
+     0, 2, options_constant_pad1d, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__padding_forward, fl_layer__constant_pad_describe},
     {"ConstantPad2d", "ConstantPad2d(int[4] padding, float? value)",
      "(Tensor input) -> Tensor", "padding",
      "One value around the last two dimensions.",
-     0, 2, options_constant_pad2d, 1, inputs_constant_pad2d, 1,
+     0, 2, options_constant_pad2d, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__padding_forward, fl_layer__constant_pad_describe},
     {"ConstantPad3d", "ConstantPad3d(int[6] padding, float? value)",
      "(Tensor input) -> Tensor", "padding",
      "One value around the last three dimensions.",
-     0, 2, options_constant_pad3d, 1, inputs_constant_pad3d, 1,
+     0, 2, options_constant_pad3d, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__padding_forward, fl_layer__constant_pad_describe},
     {"Conv1d", "Conv1d(int in_channels, int out_channels, int[1] kernel_size, int[1] stride=1, int[1]|str padding=0, int[1] dilation=1, int groups=1, bool bias=True, str padding_mode='zeros')",
      "(Tensor input) -> Tensor", "conv",
      "Cross-correlation over sequences: (N, in_channels, L) to (N, out_channels, L'), each size S to S' = floor((S + 2 padding - dilation (kernel_size - 1) - 1) / stride) + 1.",
-     0, 9, options_conv1d, 1, inputs_conv1d, 1,
+     0, 9, options_conv1d, 1, inputs_relu, 1,
      fl_layer__conv_setup, fl_layer__conv_slots, NULL, fl_layer__conv_reset, fl_layer__conv_forward, fl_layer__conv_describe},
     {"Conv2d", "Conv2d(int in_channels, int out_channels, int[2] kernel_size, int[2] stride=1, int[2]|str padding=0, int[2] dilation=1, int groups=1, bool bias=True, str padding_mode='zeros')",
      "(Tensor input) -> Tensor", "conv",
      "Cross-correlation over images: (N, in_channels, H, W) to (N, out_channels, H', W'), each size S to S' = floor((S + 2 padding - dilation (kernel_size - 1) - 1) / stride) + 1.",
-     0, 9, options_conv2d, 1, inputs_conv2d, 1,
+     0, 9, options_conv2d, 1, inputs_relu, 1,
      fl_layer__conv_setup, fl_layer__conv_slots, NULL, fl_layer__conv_reset, fl_layer__conv_forward, fl_layer__conv_describe},
     {"Conv3d", "Conv3d(int in_channels, int out_channels, int[3] kernel_size, int[3] stride=1, int[3]|str padding=0, int[3] dilation=1, int groups=1, bool bias=True, str padding_mode='zeros')",
      "(Tensor input) -> Tensor", "conv",
      "Cross-correlation over volumes: (N, in_channels, D, H, W) to (N, out_channels, D', H', W'), each size S to S' = floor((S + 2 padding - dilation (kernel_size - 1) - 1) / stride) + 1.",
-     0, 9, options_conv3d, 1, inputs_conv3d, 1,
+     0, 9, options_conv3d, 1, inputs_relu, 1,
      fl_layer__conv_setup, fl_layer__conv_slots, NULL, fl_layer__conv_reset, fl_layer__conv_forward, fl_layer__conv_describe},
     {"ConvTranspose1d", "ConvTranspose1d(int in_channels, int out_channels, int[1] kernel_size, int[1] stride=1, int[1] padding=0, int[1] output_padding=0, int groups=1, bool bias=True, int[1] dilation=1, str padding_mode='zeros')",
      "(Tensor input, int[]? output_size=None) -> Tensor", "conv",
@@ -1593,17 +1070,17 @@ const fl_layer fl_layers__table[] = {
     {"ConvTranspose2d", "ConvTranspose2d(int in_channels, int out_channels, int[2] kernel_size, int[2] stride=1, int[2] padding=0, int[2] output_padding=0, int groups=1, bool bias=True, int[2] dilation=1, str padding_mode='zeros')",
      "(Tensor input, int[]? output_size=None) -> Tensor", "conv",
      "The transpose of Conv2d: (N, in_channels, H, W) to (N, out_channels, H', W'), each size S to S' = (S - 1) stride - 2 padding + dilation (kernel_size - 1) + output_padding + 1; output_size chooses among the sizes that stride leaves open.",
-     0, 10, options_conv_transpose2d, 2, inputs_conv_transpose2d, 1,
+     0, 10, options_conv_transpose2d, 2, inputs_conv_transpose1d, 1,
      fl_layer__conv_transpose_setup, fl_layer__conv_transpose_slots, NULL, fl_layer__conv_reset, fl_layer__conv_transpose_forward, fl_layer__conv_transpose_describe},
     {"ConvTranspose3d", "ConvTranspose3d(int in_channels, int out_channels, int[3] kernel_size, int[3] stride=1, int[3] padding=0, int[3] output_padding=0, int groups=1, bool bias=True, int[3] dilation=1, str padding_mode='zeros')",
      "(Tensor input, int[]? output_size=None) -> Tensor", "conv",
      "The transpose of Conv3d: (N, in_channels, D, H, W) to (N, out_channels, D', H', W'), each size S to S' = (S - 1) stride - 2 padding + dilation (kernel_size - 1) + output_padding + 1; output_size chooses among the sizes that stride leaves open.",
-     0, 10, options_conv_transpose3d, 2, inputs_conv_transpose3d, 1,
+     0, 10, options_conv_transpose3d, 2, inputs_conv_transpose1d, 1,
      fl_layer__conv_transpose_setup, fl_layer__conv_transpose_slots, NULL, fl_layer__conv_reset, fl_layer__conv_transpose_forward, fl_layer__conv_transpose_describe},
     {"CosineEmbeddingLoss", "CosineEmbeddingLoss(float margin=0.0, str reduction='mean')",
      "(Tensor input1, Tensor input2, Tensor target) -> Tensor", "loss",
      "1 - cos(input1, input2) where target is 1, max(0, cos - margin) where it is -1: inputs (N, D) or (D), target (N) or ().",
-     FL_LAYER_LOSS, 2, options_cosine_embedding_loss, 3, inputs_cosine_embedding_loss, 1,
+     FL_LAYER_LOSS, 2, options_margin_ranking_loss, 3, inputs_margin_ranking_loss, 1,
      NULL, NULL, NULL, NULL, fl_layer__cosine_embedding_forward, NULL},
     {"CosineSimilarity", "CosineSimilarity(int dim=1, float eps=1e-08)",
      "(Tensor x1, Tensor x2) -> Tensor", "distance",
@@ -1618,37 +1095,37 @@ const fl_layer fl_layers__table[] = {
     {"CrossMapLRN2d", "CrossMapLRN2d(int size, float alpha=0.0001, float beta=0.75, Scalar k=1)",
      "(Tensor input) -> Tensor", "normalization",
      "LocalResponseNorm of (N, C, H, W) over as many channels to either side, in the form of Torch 7.",
-     0, 4, options_cross_map_lrn2d, 1, inputs_cross_map_lrn2d, 1,
+     0, 4, options_cross_map_lrn2d, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__cross_map_lrn2d_forward, fl_layer__local_response_norm_describe},
     {"Dropout", "Dropout(float p=0.5, bool inplace=False)",
      "(Tensor input) -> Tensor", "dropout",
      "In training, zeroes each element with probability p and scales the rest by 1 / (1 - p).",
-     0, 2, options_dropout, 1, inputs_dropout, 1,
+     0, 2, options_dropout, 1, inputs_relu, 1,
      fl_layer__dropout_setup, NULL, NULL, NULL, fl_layer__dropout_forward, fl_layer__dropout_describe},
     {"Dropout1d", "Dropout1d(float p=0.5, bool inplace=False)",
      "(Tensor input) -> Tensor", "dropout",
      "In training, zeroes whole channels of (N, C, L) with probability p and scales the rest by 1 / (1 - p).",
-     0, 2, options_dropout1d, 1, inputs_dropout1d, 1,
+     0, 2, options_dropout, 1, inputs_relu, 1,
      fl_layer__dropout_setup, NULL, NULL, NULL, fl_layer__dropout1d_forward, fl_layer__dropout_describe},
     {"Dropout2d", "Dropout2d(float p=0.5, bool inplace=False)",
      "(Tensor input) -> Tensor", "dropout",
      "In training, zeroes whole channels of (N, C, H, W) with probability p and scales the rest by 1 / (1 - p).",
-     0, 2, options_dropout2d, 1, inputs_dropout2d, 1,
+     0, 2, options_dropout, 1, inputs_relu, 1,
      fl_layer__dropout_setup, NULL, NULL, NULL, fl_layer__dropout2d_forward, fl_layer__dropout_describe},
     {"Dropout3d", "Dropout3d(float p=0.5, bool inplace=False)",
      "(Tensor input) -> Tensor", "dropout",
      "In training, zeroes whole channels of (N, C, D, H, W) with probability p and scales the rest by 1 / (1 - p).",
-     0, 2, options_dropout3d, 1, inputs_dropout3d, 1,
+     0, 2, options_dropout, 1, inputs_relu, 1,
      fl_layer__dropout_setup, NULL, NULL, NULL, fl_layer__dropout3d_forward, fl_layer__dropout_describe},
     {"ELU", "ELU(float alpha=1.0, bool inplace=False)",
      "(Tensor input) -> Tensor", "activation",
      "x where x > 0, else alpha * (exp(x) - 1).",
-     0, 2, options_elu, 1, inputs_elu, 1,
+     0, 2, options_elu, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__elu_forward, fl_layer__alpha_describe},
     {"Embedding", "Embedding(int num_embeddings, int embedding_dim, int? padding_idx=None, float? max_norm=None, float norm_type=2.0, bool scale_grad_by_freq=False, bool sparse=False)",
      "(Tensor input) -> Tensor", "sparse",
      "A table of vectors looked up by index: any shape of integers to that shape and embedding_dim.",
-     FL_LAYER_BASE_PYTHON, 7, options_embedding, 1, inputs_embedding, 1,
+     FL_LAYER_BASE_PYTHON, 7, options_embedding, 1, inputs_relu, 1,
      fl_layer__embedding_setup, fl_layer__embedding_slots, NULL, fl_layer__embedding_reset, fl_layer__embedding_forward, fl_layer__embedding_describe},
     {"EmbeddingBag", "EmbeddingBag(int num_embeddings, int embedding_dim, float? max_norm=None, float norm_type=2.0, bool scale_grad_by_freq=False, str mode='mean', bool sparse=False, bool include_last_offset=False, int? padding_idx=None)",
      "(Tensor input, Tensor? offsets=None, Tensor? per_sample_weights=None) -> Tensor", "sparse",
@@ -1658,47 +1135,47 @@ const fl_layer fl_layers__table[] = {
     {"FeatureAlphaDropout", "FeatureAlphaDropout(float p=0.5, bool inplace=False)",
      "(Tensor input) -> Tensor", "dropout",
      "AlphaDropout of whole channels.",
-     0, 2, options_feature_alpha_dropout, 1, inputs_feature_alpha_dropout, 1,
+     0, 2, options_dropout, 1, inputs_relu, 1,
      fl_layer__dropout_setup, NULL, NULL, NULL, fl_layer__feature_alpha_dropout_forward, fl_layer__dropout_describe},
     {"Flatten", "Flatten(int start_dim=1, int end_dim=-1)",
      "(Tensor input) -> Tensor", "flatten",
      "Dimensions start_dim to end_dim as one.",
-     0, 2, options_flatten, 1, inputs_flatten, 1,
+     0, 2, options_flatten, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__flatten_forward, fl_layer__flatten_describe},
     {"Fold", "Fold(int[2] output_size, int[2] kernel_size, int[2] dilation=1, int[2] padding=0, int[2] stride=1)",
      "(Tensor input) -> Tensor", "fold",
      "Columns of patches summed to images of output_size.",
-     FL_LAYER_RAW, 5, options_fold, 1, inputs_fold, 1,
+     FL_LAYER_RAW, 5, options_fold, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__fold_forward, fl_layer__shuffle_describe},
     {"FractionalMaxPool2d", "FractionalMaxPool2d(int[2] kernel_size, int[2]? output_size=None, float[2]? output_ratio=None, bool return_indices=False, Tensor? _random_samples=None)",
      "(Tensor input) -> (Tensor output, Tensor indices)", "pooling",
      "The largest value of windows of (H, W) at random steps that give output_size, or the input's size times output_ratio.",
-     0, 5, options_fractional_max_pool2d, 1, inputs_fractional_max_pool2d, 2,
+     0, 5, options_fractional_max_pool2d, 1, inputs_relu, 2,
      fl_layer__fractional_max_pool_setup, fl_layer__fractional_max_pool_slots, NULL, NULL, fl_layer__fractional_max_pool2d_forward, NULL},
     {"FractionalMaxPool3d", "FractionalMaxPool3d(int[3] kernel_size, int[3]? output_size=None, float[3]? output_ratio=None, bool return_indices=False, Tensor? _random_samples=None)",
      "(Tensor input) -> (Tensor output, Tensor indices)", "pooling",
      "The largest value of windows of (D, H, W) at random steps that give output_size, or the input's size times output_ratio.",
-     0, 5, options_fractional_max_pool3d, 1, inputs_fractional_max_pool3d, 2,
+     0, 5, options_fractional_max_pool3d, 1, inputs_relu, 2,
      fl_layer__fractional_max_pool_setup, fl_layer__fractional_max_pool_slots, NULL, NULL, fl_layer__fractional_max_pool3d_forward, NULL},
     {"GELU", "GELU(str approximate='none')",
      "(Tensor input) -> Tensor", "activation",
      "x times the normal distribution's cumulative function at x.",
-     0, 1, options_gelu, 1, inputs_gelu, 1,
+     0, 1, options_gelu, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__gelu_forward, fl_layer__gelu_describe},
     {"GLU", "GLU(int dim=-1)",
      "(Tensor input) -> Tensor", "activation",
      "a * sigmoid(b), a and b being the halves of x along dim.",
-     0, 1, options_glu, 1, inputs_glu, 1,
+     0, 1, options_glu, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__glu_forward, fl_layer__all_describe},
     {"GRU", "GRU(int input_size, int hidden_size, int num_layers=1, bool bias=True, bool batch_first=False, float dropout=0.0, bool bidirectional=False)",
      "(Tensor input, Tensor? hx=None, Tensor? batch_sizes=None) -> (Tensor, Tensor)", "rnn",
      "Gated recurrent units over sequences (L, N, input_size), or (L, input_size), or packed with batch_sizes: gives (output, h_n).",
-     FL_LAYER_BASE_PYTHON, 7, options_gru, 3, inputs_gru, 2,
+     FL_LAYER_BASE_PYTHON, 7, options_gru, 3, inputs_rnn, 2,
      fl_layer__rnn_setup, fl_layer__rnn_slots, NULL, fl_layer__rnn_reset, fl_layer__rnn_forward, fl_layer__rnn_describe},
     {"GRUCell", "GRUCell(int input_size, int hidden_size, bool bias=True)",
      "(Tensor input, Tensor? hx=None) -> Tensor", "rnn",
      "One step of a GRU over input (N, input_size) or (input_size): gives the next state.",
-     0, 3, options_gru_cell, 2, inputs_gru_cell, 1,
+     0, 3, options_lstm_cell, 2, inputs_rnn_cell, 1,
      NULL, fl_layer__cell_slots, NULL, fl_layer__cell_reset, fl_layer__cell_forward, fl_layer__cell_describe},
     {"GaussianNLLLoss", "GaussianNLLLoss(*, bool full=False, float eps=1e-06, str reduction='mean')",
      "(Tensor input, Tensor target, Tensor var) -> Tensor", "loss",
@@ -1708,82 +1185,82 @@ const fl_layer fl_layers__table[] = {
     {"GroupNorm", "GroupNorm(int num_groups, int num_channels, float eps=1e-05, bool affine=True, *, bool bias=True)",
      "(Tensor input) -> Tensor", "normalization",
      "Each sample's groups of channels to mean 0 and variance 1, then scaled and shifted by channel.",
-     0, 5, options_group_norm, 1, inputs_group_norm, 1,
+     0, 5, options_group_norm, 1, inputs_relu, 1,
      fl_layer__group_norm_setup, fl_layer__group_norm_slots, NULL, fl_layer__layer_norm_reset, fl_layer__group_norm_forward, fl_layer__group_norm_describe},
     {"Hardshrink", "Hardshrink(float lambd=0.5)",
      "(Tensor input) -> Tensor", "activation",
      "x, 0 within [-lambd, lambd].",
-     0, 1, options_hardshrink, 1, inputs_hardshrink, 1,
+     0, 1, options_hardshrink, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__hardshrink_forward, fl_layer__first_describe},
     {"Hardsigmoid", "Hardsigmoid(bool inplace=False)",
      "(Tensor input) -> Tensor", "activation",
      "relu6(x + 3) / 6.",
-     0, 1, options_hardsigmoid, 1, inputs_hardsigmoid, 1,
+     0, 1, options_relu, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__hardsigmoid_forward, NULL},
     {"Hardswish", "Hardswish(bool inplace=False)",
      "(Tensor input) -> Tensor", "activation",
      "x * relu6(x + 3) / 6.",
-     0, 1, options_hardswish, 1, inputs_hardswish, 1,
+     0, 1, options_relu, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__hardswish_forward, NULL},
     {"Hardtanh", "Hardtanh(float min_val=-1.0, float max_val=1.0, bool inplace=False, float? min_value=None, float? max_value=None)",
      "(Tensor input) -> Tensor", "activation",
      "x brought within [min_val, max_val]. min_value and max_value are their old names.",
-     0, 5, options_hardtanh, 1, inputs_hardtanh, 1,
+     0, 5, options_hardtanh, 1, inputs_relu, 1,
      fl_layer__hardtanh_setup, NULL, NULL, NULL, fl_layer__hardtanh_forward, fl_layer__hardtanh_describe},
     {"HingeEmbeddingLoss", "HingeEmbeddingLoss(float margin=1.0, str reduction='mean')",
      "(Tensor input, Tensor target) -> Tensor", "loss",
      "input where target is 1, max(0, margin - input) where it is -1, both of one shape.",
-     FL_LAYER_LOSS, 2, options_hinge_embedding_loss, 2, inputs_hinge_embedding_loss, 1,
+     FL_LAYER_LOSS, 2, options_hinge_embedding_loss, 2, inputs_cross_entropy_loss, 1,
      NULL, NULL, NULL, NULL, fl_layer__hinge_embedding_forward, NULL},
     {"HuberLoss", "HuberLoss(str reduction='mean', float delta=1.0)",
      "(Tensor input, Tensor target) -> Tensor", "loss",
      "0.5 d^2 where |d| < delta, else delta (|d| - 0.5 delta), d = input - target, both of one shape.",
-     0, 2, options_huber_loss, 2, inputs_huber_loss, 1,
+     0, 2, options_huber_loss, 2, inputs_cross_entropy_loss, 1,
      NULL, NULL, NULL, NULL, fl_layer__huber_forward, NULL},
     {"Identity", "Identity()",
      "(Tensor input) -> Tensor", "linear",
      "The input itself; arguments of the constructor are ignored.",
-     FL_LAYER_BASE_PYTHON, 0, NULL, 1, inputs_identity, 1,
+     FL_LAYER_BASE_PYTHON, 0, NULL, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__identity_forward, NULL},
     {"InstanceNorm1d", "InstanceNorm1d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=False, bool track_running_stats=False, *, bool bias=True)",
      "(Tensor input) -> Tensor", "instancenorm",
      "Each channel of each sample of (N, C, L) to mean 0 and variance 1, then scaled and shifted.",
-     0, 6, options_instance_norm1d, 1, inputs_instance_norm1d, 1,
+     0, 6, options_instance_norm1d, 1, inputs_relu, 1,
      NULL, fl_layer__batch_norm_slots, NULL, fl_layer__batch_norm_reset, fl_layer__instance_norm_forward, fl_layer__batch_norm_describe},
     {"InstanceNorm2d", "InstanceNorm2d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=False, bool track_running_stats=False, *, bool bias=True)",
      "(Tensor input) -> Tensor", "instancenorm",
      "Each channel of each sample of (N, C, H, W) to mean 0 and variance 1, then scaled and shifted.",
-     0, 6, options_instance_norm2d, 1, inputs_instance_norm2d, 1,
+     0, 6, options_instance_norm1d, 1, inputs_relu, 1,
      NULL, fl_layer__batch_norm_slots, NULL, fl_layer__batch_norm_reset, fl_layer__instance_norm_forward, fl_layer__batch_norm_describe},
     {"InstanceNorm3d", "InstanceNorm3d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=False, bool track_running_stats=False, *, bool bias=True)",
      "(Tensor input) -> Tensor", "instancenorm",
      "Each channel of each sample of (N, C, D, H, W) to mean 0 and variance 1, then scaled and shifted.",
-     0, 6, options_instance_norm3d, 1, inputs_instance_norm3d, 1,
+     0, 6, options_instance_norm1d, 1, inputs_relu, 1,
      NULL, fl_layer__batch_norm_slots, NULL, fl_layer__batch_norm_reset, fl_layer__instance_norm_forward, fl_layer__batch_norm_describe},
     {"KLDivLoss", "KLDivLoss(str reduction='mean', bool log_target=False)",
      "(Tensor input, Tensor target) -> Tensor", "loss",
      "target (log target - input), input being logarithms of probabilities, both of one shape; 'batchmean' divides the sum by the size of dimension 0.",
-     FL_LAYER_LOSS, 2, options_kl_div_loss, 2, inputs_kl_div_loss, 1,
+     FL_LAYER_LOSS, 2, options_kl_div_loss, 2, inputs_cross_entropy_loss, 1,
      NULL, NULL, NULL, NULL, fl_layer__kl_div_forward, NULL},
     {"L1Loss", "L1Loss(str reduction='mean')",
      "(Tensor input, Tensor target) -> Tensor", "loss",
      "|input - target| of two tensors of one shape: the mean or sum of all, in that shape for reduction 'none'.",
-     FL_LAYER_LOSS, 1, options_l1_loss, 2, inputs_l1_loss, 1,
+     FL_LAYER_LOSS, 1, options_mse_loss, 2, inputs_cross_entropy_loss, 1,
      NULL, NULL, NULL, NULL, fl_layer__l1_forward, NULL},
     {"LPPool1d", "LPPool1d(float norm_type, int[1] kernel_size, int?[1] stride=None, bool ceil_mode=False)",
      "(Tensor input) -> Tensor", "pooling",
      "(sum of x^norm_type)^(1 / norm_type) over each window of L. Each size S becomes floor((S - kernel_size) / stride) + 1, rounded up for ceil_mode.",
-     FL_LAYER_RAW, 4, options_lp_pool1d, 1, inputs_lp_pool1d, 1,
+     FL_LAYER_RAW, 4, options_lp_pool1d, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__lp_pool1d_forward, fl_layer__lp_pool_describe},
     {"LPPool2d", "LPPool2d(float norm_type, int[2] kernel_size, int?[2] stride=None, bool ceil_mode=False)",
      "(Tensor input) -> Tensor", "pooling",
      "(sum of x^norm_type)^(1 / norm_type) over each window of (H, W). Each size S becomes floor((S - kernel_size) / stride) + 1, rounded up for ceil_mode.",
-     FL_LAYER_RAW, 4, options_lp_pool2d, 1, inputs_lp_pool2d, 1,
+     FL_LAYER_RAW, 4, options_lp_pool2d, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__lp_pool2d_forward, fl_layer__lp_pool_describe},
     {"LPPool3d", "LPPool3d(float norm_type, int[3] kernel_size, int?[3] stride=None, bool ceil_mode=False)",
      "(Tensor input) -> Tensor", "pooling",
      "(sum of x^norm_type)^(1 / norm_type) over each window of (D, H, W). Each size S becomes floor((S - kernel_size) / stride) + 1, rounded up for ceil_mode.",
-     FL_LAYER_RAW, 4, options_lp_pool3d, 1, inputs_lp_pool3d, 1,
+     FL_LAYER_RAW, 4, options_lp_pool3d, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__lp_pool3d_forward, fl_layer__lp_pool_describe},
     {"LSTM", "LSTM(int input_size, int hidden_size, int num_layers=1, bool bias=True, bool batch_first=False, float dropout=0.0, bool bidirectional=False, int proj_size=0)",
      "(Tensor input, Tensor? h_0=None, Tensor? c_0=None, Tensor? batch_sizes=None) -> (Tensor, Tensor, Tensor)", "rnn",
@@ -1798,42 +1275,42 @@ const fl_layer fl_layers__table[] = {
     {"LayerNorm", "LayerNorm(int[]|int normalized_shape, float eps=1e-05, bool elementwise_affine=True, bool bias=True)",
      "(Tensor input) -> Tensor", "normalization",
      "Each sample to mean 0 and variance 1 over its last dimensions, those of normalized_shape, then scaled and shifted.",
-     0, 4, options_layer_norm, 1, inputs_layer_norm, 1,
+     0, 4, options_layer_norm, 1, inputs_relu, 1,
      NULL, fl_layer__layer_norm_slots, NULL, fl_layer__layer_norm_reset, fl_layer__layer_norm_forward, fl_layer__layer_norm_describe},
     {"LeakyReLU", "LeakyReLU(float negative_slope=0.01, bool inplace=False)",
      "(Tensor input) -> Tensor", "activation",
      "x where x > 0, else negative_slope * x.",
-     0, 2, options_leaky_relu, 1, inputs_leaky_relu, 1,
+     0, 2, options_leaky_relu, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__leaky_relu_forward, fl_layer__leaky_relu_describe},
     {"Linear", "Linear(int in_features, int out_features, bool bias=True)",
      "(Tensor input) -> Tensor", "linear",
      "y = x W^T + b over the last dimension: (*, in_features) to (*, out_features). W and b start uniform in +-1/sqrt(in_features).",
-     0, 3, options_linear, 1, inputs_linear, 1,
+     0, 3, options_non_dynamically_quantizable_linear, 1, inputs_relu, 1,
      NULL, fl_layer__linear_slots, NULL, fl_layer__linear_reset, fl_layer__linear_forward, fl_layer__linear_describe},
     {"LinearCrossEntropyLoss", "LinearCrossEntropyLoss(int in_features, int num_classes, *, int[]?|int out_features=None, bool bias=False, str reduction='mean', Tensor? weight=None, int? ignore_index=None, float label_smoothing=0.0, int? batch_chunk_size=None)",
      "(Tensor input, Tensor target) -> Tensor", "loss",
      "CrossEntropyLoss of a Linear, batch_chunk_size rows at a time where it is given: input (N, in_features).",
-     FL_LAYER_BASE_PYTHON | FL_LAYER_COMPOSITE, 9, options_linear_cross_entropy_loss, 2, inputs_linear_cross_entropy_loss, 1,
+     FL_LAYER_BASE_PYTHON | FL_LAYER_COMPOSITE, 9, options_linear_cross_entropy_loss, 2, inputs_cross_entropy_loss, 1,
      fl_layer__linear_cross_entropy_setup, fl_layer__linear_cross_entropy_slots, fl_layer__linear_cross_entropy_children, NULL, fl_layer__linear_cross_entropy_forward, NULL},
     {"LocalResponseNorm", "LocalResponseNorm(int size, float alpha=0.0001, float beta=0.75, float k=1.0)",
      "(Tensor input) -> Tensor", "normalization",
      "x / (k + alpha * mean of x^2 over `size` neighbouring channels)^beta.",
-     0, 4, options_local_response_norm, 1, inputs_local_response_norm, 1,
+     0, 4, options_local_response_norm, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__local_response_norm_forward, fl_layer__local_response_norm_describe},
     {"LogSigmoid", "LogSigmoid()",
      "(Tensor input) -> Tensor", "activation",
      "log(sigmoid(x)).",
-     0, 0, NULL, 1, inputs_log_sigmoid, 1,
+     0, 0, NULL, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__logsigmoid_forward, NULL},
     {"LogSoftmax", "LogSoftmax(int? dim=None)",
      "(Tensor input) -> Tensor", "activation",
      "log(softmax(x)) along dim.",
-     0, 1, options_log_softmax, 1, inputs_log_softmax, 1,
+     0, 1, options_softmax, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__log_softmax_forward, fl_layer__softmax_describe},
     {"MSELoss", "MSELoss(str reduction='mean')",
      "(Tensor input, Tensor target) -> Tensor", "loss",
      "(input - target)^2 of two tensors of one shape: the mean or sum of all, in that shape for reduction 'none'.",
-     FL_LAYER_LOSS, 1, options_mse_loss, 2, inputs_mse_loss, 1,
+     FL_LAYER_LOSS, 1, options_mse_loss, 2, inputs_cross_entropy_loss, 1,
      NULL, NULL, NULL, NULL, fl_layer__mse_forward, NULL},
     {"MarginRankingLoss", "MarginRankingLoss(float margin=0.0, str reduction='mean')",
      "(Tensor input1, Tensor input2, Tensor target) -> Tensor", "loss",
@@ -1843,17 +1320,17 @@ const fl_layer fl_layers__table[] = {
     {"MaxPool1d", "MaxPool1d(int[1] kernel_size, int?[1] stride=None, int[1] padding=0, int[1] dilation=1, bool return_indices=False, bool ceil_mode=False)",
      "(Tensor input) -> (Tensor output, Tensor indices)", "pooling",
      "The largest value of each window of L; with return_indices its place too. Each size S becomes floor((S + 2 padding - dilation (kernel_size - 1) - 1) / stride) + 1, rounded up for ceil_mode.",
-     FL_LAYER_RAW, 6, options_max_pool1d, 1, inputs_max_pool1d, 2,
+     FL_LAYER_RAW, 6, options_max_pool1d, 1, inputs_relu, 2,
      fl_layer__max_pool_setup, NULL, NULL, NULL, fl_layer__max_pool1d_forward, fl_layer__max_pool_describe},
     {"MaxPool2d", "MaxPool2d(int[2] kernel_size, int?[2] stride=None, int[2] padding=0, int[2] dilation=1, bool return_indices=False, bool ceil_mode=False)",
      "(Tensor input) -> (Tensor output, Tensor indices)", "pooling",
      "The largest value of each window of (H, W); with return_indices its place too. Each size S becomes floor((S + 2 padding - dilation (kernel_size - 1) - 1) / stride) + 1, rounded up for ceil_mode.",
-     FL_LAYER_RAW, 6, options_max_pool2d, 1, inputs_max_pool2d, 2,
+     FL_LAYER_RAW, 6, options_max_pool2d, 1, inputs_relu, 2,
      fl_layer__max_pool_setup, NULL, NULL, NULL, fl_layer__max_pool2d_forward, fl_layer__max_pool_describe},
     {"MaxPool3d", "MaxPool3d(int[3] kernel_size, int?[3] stride=None, int[3] padding=0, int[3] dilation=1, bool return_indices=False, bool ceil_mode=False)",
      "(Tensor input) -> (Tensor output, Tensor indices)", "pooling",
      "The largest value of each window of (D, H, W); with return_indices its place too. Each size S becomes floor((S + 2 padding - dilation (kernel_size - 1) - 1) / stride) + 1, rounded up for ceil_mode.",
-     FL_LAYER_RAW, 6, options_max_pool3d, 1, inputs_max_pool3d, 2,
+     FL_LAYER_RAW, 6, options_max_pool3d, 1, inputs_relu, 2,
      fl_layer__max_pool_setup, NULL, NULL, NULL, fl_layer__max_pool3d_forward, fl_layer__max_pool_describe},
     {"MaxUnpool1d", "MaxUnpool1d(int[1] kernel_size, int?[1] stride=None, int[1] padding=0)",
      "(Tensor input, Tensor indices, int[]? output_size=None) -> Tensor", "pooling",
@@ -1863,32 +1340,32 @@ const fl_layer fl_layers__table[] = {
     {"MaxUnpool2d", "MaxUnpool2d(int[2] kernel_size, int?[2] stride=None, int[2] padding=0)",
      "(Tensor input, Tensor indices, int[]? output_size=None) -> Tensor", "pooling",
      "The input's elements where MaxPool2d found them, zeros elsewhere.",
-     0, 3, options_max_unpool2d, 3, inputs_max_unpool2d, 1,
+     0, 3, options_max_unpool2d, 3, inputs_max_unpool1d, 1,
      fl_layer__max_unpool_setup, NULL, NULL, NULL, fl_layer__max_unpool2d_forward, fl_layer__avg_pool_describe},
     {"MaxUnpool3d", "MaxUnpool3d(int[3] kernel_size, int?[3] stride=None, int[3] padding=0)",
      "(Tensor input, Tensor indices, int[]? output_size=None) -> Tensor", "pooling",
      "The input's elements where MaxPool3d found them, zeros elsewhere.",
-     0, 3, options_max_unpool3d, 3, inputs_max_unpool3d, 1,
+     0, 3, options_max_unpool3d, 3, inputs_max_unpool1d, 1,
      fl_layer__max_unpool_setup, NULL, NULL, NULL, fl_layer__max_unpool3d_forward, fl_layer__avg_pool_describe},
     {"Mish", "Mish(bool inplace=False)",
      "(Tensor input) -> Tensor", "activation",
      "x * tanh(softplus(x)).",
-     0, 1, options_mish, 1, inputs_mish, 1,
+     0, 1, options_relu, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__mish_forward, fl_layer__inplace_describe},
     {"MultiLabelMarginLoss", "MultiLabelMarginLoss(str reduction='mean')",
      "(Tensor input, Tensor target) -> Tensor", "loss",
      "The sum over classes j named in target and i not named of max(0, 1 - input[j] + input[i]), over the number of classes: both (N, C) or (C), the target's classes ending at the first -1.",
-     FL_LAYER_LOSS, 1, options_multi_label_margin_loss, 2, inputs_multi_label_margin_loss, 1,
+     FL_LAYER_LOSS, 1, options_mse_loss, 2, inputs_cross_entropy_loss, 1,
      NULL, NULL, NULL, NULL, fl_layer__multilabel_margin_forward, NULL},
     {"MultiLabelSoftMarginLoss", "MultiLabelSoftMarginLoss(Tensor? weight=None, str reduction='mean')",
      "(Tensor input, Tensor target) -> Tensor", "loss",
      "The mean over the classes of the cross entropy between target and sigmoid(input), both (*, C).",
-     FL_LAYER_LOSS, 2, options_multi_label_soft_margin_loss, 2, inputs_multi_label_soft_margin_loss, 1,
+     FL_LAYER_LOSS, 2, options_bce_loss, 2, inputs_cross_entropy_loss, 1,
      NULL, fl_layer__weighted_slots, NULL, NULL, fl_layer__multilabel_soft_margin_forward, NULL},
     {"MultiMarginLoss", "MultiMarginLoss(int p=1, float margin=1.0, Tensor? weight=None, str reduction='mean')",
      "(Tensor input, Tensor target) -> Tensor", "loss",
      "The mean over the classes i other than target of weight[target] max(0, margin - input[target] + input[i])^p: input (N, C) or (C), target (N) or () of classes.",
-     FL_LAYER_LOSS, 4, options_multi_margin_loss, 2, inputs_multi_margin_loss, 1,
+     FL_LAYER_LOSS, 4, options_multi_margin_loss, 2, inputs_cross_entropy_loss, 1,
      fl_layer__multi_margin_setup, fl_layer__multi_margin_slots, NULL, NULL, fl_layer__multi_margin_forward, NULL},
     {"MultiheadAttention", "MultiheadAttention(int embed_dim, int num_heads, float dropout=0.0, bool bias=True, bool add_bias_kv=False, bool add_zero_attn=False, int? kdim=None, int? vdim=None, bool batch_first=False)",
      "(Tensor query, Tensor key, Tensor value, Tensor? key_padding_mask=None, bool need_weights=True, Tensor? attn_mask=None, bool average_attn_weights=True, bool is_causal=False) -> (Tensor, Tensor)", "activation",
@@ -1898,32 +1375,32 @@ const fl_layer fl_layers__table[] = {
     {"NLLLoss", "NLLLoss(Tensor? weight=None, int ignore_index=-100, str reduction='mean')",
      "(Tensor input, Tensor target) -> Tensor", "loss",
      "-input[target]: input (N, C, ...) of log-probabilities, target (N, ...) of classes.",
-     FL_LAYER_LOSS, 3, options_nll_loss, 2, inputs_nll_loss, 1,
+     FL_LAYER_LOSS, 3, options_nll_loss, 2, inputs_cross_entropy_loss, 1,
      NULL, fl_layer__weighted_slots, NULL, NULL, fl_layer__nll_forward, NULL},
     {"NonDynamicallyQuantizableLinear", "NonDynamicallyQuantizableLinear(int in_features, int out_features, bool bias=True)",
      "(Tensor input) -> Tensor", "linear",
      "A Linear under another name, as MultiheadAttention's output projection is saved.",
-     FL_LAYER_BASE_PYTHON, 3, options_non_dynamically_quantizable_linear, 1, inputs_non_dynamically_quantizable_linear, 1,
+     FL_LAYER_BASE_PYTHON, 3, options_non_dynamically_quantizable_linear, 1, inputs_relu, 1,
      NULL, fl_layer__linear_slots, NULL, fl_layer__linear_reset, fl_layer__linear_forward, fl_layer__linear_describe},
     {"PReLU", "PReLU(int num_parameters=1, float init=0.25)",
      "(Tensor input) -> Tensor", "activation",
      "x where x > 0, else weight * x; the weight is learnt: one, or one for each channel.",
-     0, 2, options_prelu, 1, inputs_prelu, 1,
+     0, 2, options_prelu, 1, inputs_relu, 1,
      NULL, fl_layer__prelu_slots, NULL, fl_layer__prelu_reset, fl_layer__prelu_forward, fl_layer__prelu_describe},
     {"PairwiseDistance", "PairwiseDistance(float p=2.0, float eps=1e-06, bool keepdim=False)",
      "(Tensor x1, Tensor x2) -> Tensor", "distance",
      "The p-norm of x1 - x2 + eps along the last dimension: (N, D) or (D) to (N) or (); keepdim keeps it as 1.",
-     FL_LAYER_BASE_PYTHON, 3, options_pairwise_distance, 2, inputs_pairwise_distance, 1,
+     FL_LAYER_BASE_PYTHON, 3, options_pairwise_distance, 2, inputs_cosine_similarity, 1,
      NULL, NULL, NULL, NULL, fl_layer__pairwise_distance_forward, NULL},
     {"PixelShuffle", "PixelShuffle(int upscale_factor)",
      "(Tensor input) -> Tensor", "pixelshuffle",
      "(*, C r r, H, W) to (*, C, H r, W r): each r x r block of pixels from r r channels.",
-     0, 1, options_pixel_shuffle, 1, inputs_pixel_shuffle, 1,
+     0, 1, options_pixel_shuffle, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__pixel_shuffle_forward, fl_layer__shuffle_describe},
     {"PixelUnshuffle", "PixelUnshuffle(int downscale_factor)",
      "(Tensor input) -> Tensor", "pixelshuffle",
      "(*, C, H r, W r) to (*, C r r, H, W): PixelShuffle backwards.",
-     0, 1, options_pixel_unshuffle, 1, inputs_pixel_unshuffle, 1,
+     0, 1, options_pixel_unshuffle, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__pixel_unshuffle_forward, fl_layer__shuffle_describe},
     {"PoissonNLLLoss", "PoissonNLLLoss(bool log_input=True, bool full=False, float eps=1e-08, str reduction='mean')",
      "(Tensor log_input, Tensor target) -> Tensor", "loss",
@@ -1948,7 +1425,7 @@ const fl_layer fl_layers__table[] = {
     {"RReLU", "RReLU(float lower=0.125, float upper=0.3333333333333333, bool inplace=False)",
      "(Tensor input) -> Tensor", "activation",
      "x where x > 0, else a * x, a drawn from [lower, upper) for each element; in evaluation their mean.",
-     0, 3, options_rrelu, 1, inputs_rrelu, 1,
+     0, 3, options_rrelu, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__rrelu_forward, fl_layer__two_describe},
     {"ReLU", "ReLU(bool inplace=False)",
      "(Tensor input) -> Tensor", "activation",
@@ -1958,112 +1435,112 @@ const fl_layer fl_layers__table[] = {
     {"ReLU6", "ReLU6(bool inplace=False)",
      "(Tensor input) -> Tensor", "activation",
      "x brought within [0, 6].",
-     0, 1, options_relu6, 1, inputs_relu6, 1,
+     0, 1, options_relu, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__relu6_forward, fl_layer__inplace_describe},
     {"ReflectionPad1d", "ReflectionPad1d(int[2] padding)",
      "(Tensor input) -> Tensor", "padding",
      "The last dimension mirrored at its ends.",
-     0, 1, options_reflection_pad1d, 1, inputs_reflection_pad1d, 1,
+     0, 1, options_zero_pad1d, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__padding_forward, fl_layer__padding_describe},
     {"ReflectionPad2d", "ReflectionPad2d(int[4] padding)",
      "(Tensor input) -> Tensor", "padding",
      "The last two dimensions mirrored at their ends.",
-     0, 1, options_reflection_pad2d, 1, inputs_reflection_pad2d, 1,
+     0, 1, options_zero_pad2d, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__padding_forward, fl_layer__padding_describe},
     {"ReflectionPad3d", "ReflectionPad3d(int[6] padding)",
      "(Tensor input) -> Tensor", "padding",
      "The last three dimensions mirrored at their ends.",
-     0, 1, options_reflection_pad3d, 1, inputs_reflection_pad3d, 1,
+     0, 1, options_zero_pad3d, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__padding_forward, fl_layer__padding_describe},
     {"ReplicationPad1d", "ReplicationPad1d(int[2] padding)",
      "(Tensor input) -> Tensor", "padding",
      "The outermost elements of the last dimension repeated.",
-     0, 1, options_replication_pad1d, 1, inputs_replication_pad1d, 1,
+     0, 1, options_zero_pad1d, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__padding_forward, fl_layer__padding_describe},
     {"ReplicationPad2d", "ReplicationPad2d(int[4] padding)",
      "(Tensor input) -> Tensor", "padding",
      "The outermost elements of the last two dimensions repeated.",
-     0, 1, options_replication_pad2d, 1, inputs_replication_pad2d, 1,
+     0, 1, options_zero_pad2d, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__padding_forward, fl_layer__padding_describe},
     {"ReplicationPad3d", "ReplicationPad3d(int[6] padding)",
      "(Tensor input) -> Tensor", "padding",
      "The outermost elements of the last three dimensions repeated.",
-     0, 1, options_replication_pad3d, 1, inputs_replication_pad3d, 1,
+     0, 1, options_zero_pad3d, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__padding_forward, fl_layer__padding_describe},
     {"SELU", "SELU(bool inplace=False)",
      "(Tensor input) -> Tensor", "activation",
      "Scaled ELU, which keeps mean 0 and variance 1.",
-     0, 1, options_selu, 1, inputs_selu, 1,
+     0, 1, options_relu, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__selu_forward, fl_layer__inplace_describe},
     {"SiLU", "SiLU(bool inplace=False)",
      "(Tensor input) -> Tensor", "activation",
      "x * sigmoid(x).",
-     0, 1, options_silu, 1, inputs_silu, 1,
+     0, 1, options_relu, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__silu_forward, fl_layer__inplace_describe},
     {"Sigmoid", "Sigmoid()",
      "(Tensor input) -> Tensor", "activation",
      "1 / (1 + exp(-x)).",
-     0, 0, NULL, 1, inputs_sigmoid, 1,
+     0, 0, NULL, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__sigmoid_forward, NULL},
     {"SmoothL1Loss", "SmoothL1Loss(str reduction='mean', float beta=1.0)",
      "(Tensor input, Tensor target) -> Tensor", "loss",
      "0.5 d^2 / beta where |d| < beta, else |d| - 0.5 beta, d = input - target, both of one shape.",
-     FL_LAYER_LOSS, 2, options_smooth_l1_loss, 2, inputs_smooth_l1_loss, 1,
+     FL_LAYER_LOSS, 2, options_smooth_l1_loss, 2, inputs_cross_entropy_loss, 1,
      NULL, NULL, NULL, NULL, fl_layer__smooth_l1_forward, NULL},
     {"SoftMarginLoss", "SoftMarginLoss(str reduction='mean')",
      "(Tensor input, Tensor target) -> Tensor", "loss",
      "log(1 + exp(-target input)), targets being 1 and -1, both of one shape.",
-     FL_LAYER_LOSS, 1, options_soft_margin_loss, 2, inputs_soft_margin_loss, 1,
+     FL_LAYER_LOSS, 1, options_mse_loss, 2, inputs_cross_entropy_loss, 1,
      NULL, NULL, NULL, NULL, fl_layer__soft_margin_forward, NULL},
     {"Softmax", "Softmax(int? dim=None)",
      "(Tensor input) -> Tensor", "activation",
      "exp(x) / sum(exp(x)) along dim.",
-     0, 1, options_softmax, 1, inputs_softmax, 1,
+     0, 1, options_softmax, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__softmax_forward, fl_layer__softmax_describe},
     {"Softmax2d", "Softmax2d()",
      "(Tensor input) -> Tensor", "activation",
      "softmax over the channels of (N, C, H, W) or (C, H, W).",
-     0, 0, NULL, 1, inputs_softmax2d, 1,
+     0, 0, NULL, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__softmax2d_forward, NULL},
     {"Softmin", "Softmin(int? dim=None)",
      "(Tensor input) -> Tensor", "activation",
      "softmax(-x) along dim.",
-     0, 1, options_softmin, 1, inputs_softmin, 1,
+     0, 1, options_softmax, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__softmin_forward, fl_layer__softmax_describe},
     {"Softplus", "Softplus(float beta=1.0, float threshold=20.0)",
      "(Tensor input) -> Tensor", "activation",
      "log(1 + exp(beta * x)) / beta; x itself where beta * x > threshold.",
-     0, 2, options_softplus, 1, inputs_softplus, 1,
+     0, 2, options_softplus, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__softplus_forward, fl_layer__all_describe},
     {"Softshrink", "Softshrink(float lambd=0.5)",
      "(Tensor input) -> Tensor", "activation",
      "x moved towards 0 by lambd, 0 within.",
-     0, 1, options_softshrink, 1, inputs_softshrink, 1,
+     0, 1, options_hardshrink, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__softshrink_forward, fl_layer__first_describe},
     {"Softsign", "Softsign()",
      "(Tensor input) -> Tensor", "activation",
      "x / (1 + |x|).",
-     0, 0, NULL, 1, inputs_softsign, 1,
+     0, 0, NULL, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__softsign_forward, NULL},
     {"SyncBatchNorm", "SyncBatchNorm(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=True, bool track_running_stats=True, int? process_group=None, *, bool bias=True)",
      "(Tensor input) -> Tensor", "batchnorm",
      "Batch normalisation whose statistics are those of all processes; in one process, of any input from (N, C) on, BatchNorm.",
-     0, 7, options_sync_batch_norm, 1, inputs_sync_batch_norm, 1,
+     0, 7, options_sync_batch_norm, 1, inputs_relu, 1,
      NULL, fl_layer__batch_norm_slots, NULL, fl_layer__batch_norm_reset, fl_layer__batch_norm_forward, fl_layer__batch_norm_describe},
     {"Tanh", "Tanh()",
      "(Tensor input) -> Tensor", "activation",
      "tanh(x).",
-     0, 0, NULL, 1, inputs_tanh, 1,
+     0, 0, NULL, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__tanh_forward, NULL},
     {"Tanhshrink", "Tanhshrink()",
      "(Tensor input) -> Tensor", "activation",
      "x - tanh(x).",
-     0, 0, NULL, 1, inputs_tanhshrink, 1,
+     0, 0, NULL, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__tanhshrink_forward, NULL},
     {"Threshold", "Threshold(float threshold, float value, bool inplace=False)",
      "(Tensor input) -> Tensor", "activation",
      "x above the threshold, else value.",
-     0, 3, options_threshold, 1, inputs_threshold, 1,
+     0, 3, options_threshold, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__threshold_forward, fl_layer__two_describe},
     {"Transformer", "Transformer(int d_model=512, int nhead=8, int num_encoder_layers=6, int num_decoder_layers=6, int dim_feedforward=2048, float dropout=0.1, str activation='relu', float layer_norm_eps=1e-05, bool batch_first=False, bool norm_first=False, bool bias=True)",
      "(Tensor src, Tensor tgt, Tensor? src_mask=None, Tensor? tgt_mask=None, Tensor? memory_mask=None, Tensor? src_key_padding_mask=None, Tensor? tgt_key_padding_mask=None, Tensor? memory_key_padding_mask=None, bool? src_is_causal=None, bool? tgt_is_causal=None, bool memory_is_causal=False) -> Tensor", "transformer",
@@ -2078,7 +1555,7 @@ const fl_layer fl_layers__table[] = {
     {"TransformerDecoderLayer", "TransformerDecoderLayer(int d_model, int nhead, int dim_feedforward=2048, float dropout=0.1, str activation='relu', float layer_norm_eps=1e-05, bool batch_first=False, bool norm_first=False, bool bias=True)",
      "(Tensor tgt, Tensor memory, Tensor? tgt_mask=None, Tensor? memory_mask=None, Tensor? tgt_key_padding_mask=None, Tensor? memory_key_padding_mask=None, bool tgt_is_causal=False, bool memory_is_causal=False) -> Tensor", "transformer",
      "Self-attention, attention over the encoder's output, and a feed-forward block.",
-     FL_LAYER_BASE_PYTHON | FL_LAYER_COMPOSITE, 9, options_transformer_decoder_layer, 8, inputs_transformer_decoder_layer, 1,
+     FL_LAYER_BASE_PYTHON | FL_LAYER_COMPOSITE, 9, options_transformer_encoder_layer, 8, inputs_transformer_decoder_layer, 1,
      fl_layer__transformer_setup, NULL, fl_layer__decoder_layer_children, NULL, fl_layer__decoder_layer_forward, NULL},
     {"TransformerEncoder", "TransformerEncoder(int num_layers, bool enable_nested_tensor=True, bool mask_check=True, bool use_nested_tensor=False)",
      "(Tensor src, Tensor? mask=None, Tensor? src_key_padding_mask=None, bool? is_causal=None) -> Tensor", "transformer",
@@ -2098,42 +1575,42 @@ const fl_layer fl_layers__table[] = {
     {"Unflatten", "Unflatten(int dim, int[] unflattened_size)",
      "(Tensor input) -> Tensor", "flatten",
      "Dimension dim as several, of sizes unflattened_size.",
-     FL_LAYER_RAW, 2, options_unflatten, 1, inputs_unflatten, 1,
+     FL_LAYER_RAW, 2, options_unflatten, 1, inputs_relu, 1,
      fl_layer__unflatten_setup, NULL, NULL, NULL, fl_layer__unflatten_forward, fl_layer__flatten_describe},
     {"Unfold", "Unfold(int[2] kernel_size, int[2] dilation=1, int[2] padding=0, int[2] stride=1)",
      "(Tensor input) -> Tensor", "fold",
      "Each patch of an image as a column.",
-     FL_LAYER_RAW, 4, options_unfold, 1, inputs_unfold, 1,
+     FL_LAYER_RAW, 4, options_unfold, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__unfold_forward, fl_layer__shuffle_describe},
     {"Upsample", "Upsample(int[=]?|int size=None, float[=]? scale_factor=None, str mode='nearest', bool? align_corners=None, bool? recompute_scale_factor=None)",
      "(Tensor input) -> Tensor", "upsampling",
      "The one to three last dimensions resized to size, or by scale_factor.",
-     FL_LAYER_RAW | FL_LAYER_BASE_PYTHON, 5, options_upsample, 1, inputs_upsample, 1,
+     FL_LAYER_RAW | FL_LAYER_BASE_PYTHON, 5, options_upsample, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__upsample_forward, fl_layer__upsample_describe},
     {"UpsamplingBilinear2d", "UpsamplingBilinear2d(int[=]?|int size=None, float[=]? scale_factor=None)",
      "(Tensor input) -> Tensor", "upsampling",
      "Upsample in mode 'bilinear' with align_corners.",
-     FL_LAYER_RAW | FL_LAYER_BASE_PYTHON, 2, options_upsampling_bilinear2d, 1, inputs_upsampling_bilinear2d, 1,
+     FL_LAYER_RAW | FL_LAYER_BASE_PYTHON, 2, options_upsampling_nearest2d, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__upsampling_bilinear2d_forward, fl_layer__upsampling_bilinear2d_describe},
     {"UpsamplingNearest2d", "UpsamplingNearest2d(int[=]?|int size=None, float[=]? scale_factor=None)",
      "(Tensor input) -> Tensor", "upsampling",
      "Upsample in mode 'nearest'.",
-     FL_LAYER_RAW | FL_LAYER_BASE_PYTHON, 2, options_upsampling_nearest2d, 1, inputs_upsampling_nearest2d, 1,
+     FL_LAYER_RAW | FL_LAYER_BASE_PYTHON, 2, options_upsampling_nearest2d, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__upsampling_nearest2d_forward, fl_layer__upsampling_nearest2d_describe},
     {"ZeroPad1d", "ZeroPad1d(int[2] padding)",
      "(Tensor input) -> Tensor", "padding",
      "Zeros before and after the last dimension.",
-     0, 1, options_zero_pad1d, 1, inputs_zero_pad1d, 1,
+     0, 1, options_zero_pad1d, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__padding_forward, fl_layer__padding_describe},
     {"ZeroPad2d", "ZeroPad2d(int[4] padding)",
      "(Tensor input) -> Tensor", "padding",
      "Zeros around the last two dimensions.",
-     0, 1, options_zero_pad2d, 1, inputs_zero_pad2d, 1,
+     0, 1, options_zero_pad2d, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__padding_forward, fl_layer__padding_describe},
     {"ZeroPad3d", "ZeroPad3d(int[6] padding)",
      "(Tensor input) -> Tensor", "padding",
      "Zeros around the last three dimensions.",
-     0, 1, options_zero_pad3d, 1, inputs_zero_pad3d, 1,
+     0, 1, options_zero_pad3d, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__padding_forward, fl_layer__padding_describe},
 };
 const int fl_layers__count = 139;

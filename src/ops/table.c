@@ -73,9 +73,6 @@ static bool call_fl_leaky_relu_(const fl_value *a, fl_value *r) {
 static bool call_fl_relu6(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_relu6(a[0].as.tensor));
 }
-static const fl_arg args_fl_relu6[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_relu6_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_relu6_(a[0].as.tensor));
@@ -116,9 +113,6 @@ static bool call_fl_hardtanh_(const fl_value *a, fl_value *r) {
 static bool call_fl_hardsigmoid(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_hardsigmoid(a[0].as.tensor));
 }
-static const fl_arg args_fl_hardsigmoid[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_hardsigmoid_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_hardsigmoid_(a[0].as.tensor));
@@ -127,9 +121,6 @@ static bool call_fl_hardsigmoid_(const fl_value *a, fl_value *r) {
 static bool call_fl_hardswish(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_hardswish(a[0].as.tensor));
 }
-static const fl_arg args_fl_hardswish[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_hardswish_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_hardswish_(a[0].as.tensor));
@@ -150,10 +141,6 @@ static bool call_fl_hardshrink(const fl_value *a, fl_value *r) {
     o.lambd = scalar_of(&a[1]);
     return tensor_result(r, fl_hardshrink(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_hardshrink[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"lambd", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_FLOAT, {.d = 0.5}}}}, "0.5"},
-};
 
 static bool call_fl_prelu(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_prelu(a[0].as.tensor, a[1].as.tensor));
@@ -182,9 +169,6 @@ static bool call_fl_elu_(const fl_value *a, fl_value *r) {
 static bool call_fl_selu(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_selu(a[0].as.tensor));
 }
-static const fl_arg args_fl_selu[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_selu_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_selu_(a[0].as.tensor));
@@ -219,9 +203,6 @@ static const fl_arg args_fl_gelu[] = {
 static bool call_fl_silu(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_silu(a[0].as.tensor));
 }
-static const fl_arg args_fl_silu[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_silu_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_silu_(a[0].as.tensor));
@@ -230,9 +211,6 @@ static bool call_fl_silu_(const fl_value *a, fl_value *r) {
 static bool call_fl_mish(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_mish(a[0].as.tensor));
 }
-static const fl_arg args_fl_mish[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_mish_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_mish_(a[0].as.tensor));
@@ -253,23 +231,14 @@ static const fl_arg args_fl_softplus[] = {
 static bool call_fl_logsigmoid(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_logsigmoid(a[0].as.tensor));
 }
-static const fl_arg args_fl_logsigmoid[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_tanhshrink(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_tanhshrink(a[0].as.tensor));
 }
-static const fl_arg args_fl_tanhshrink[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_softsign(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_softsign(a[0].as.tensor));
 }
-static const fl_arg args_fl_softsign[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_glu(const fl_value *a, fl_value *r) {
     fl_glu_options o;
@@ -390,10 +359,6 @@ static bool call_fl_add_scalar_alpha_(const fl_value *a, fl_value *r) {
 static bool call_fl_sub(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sub(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_sub[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_sub_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sub_(a[0].as.tensor, a[1].as.tensor));
@@ -402,11 +367,6 @@ static bool call_fl_sub_(const fl_value *a, fl_value *r) {
 static bool call_fl_sub_alpha(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sub_alpha(a[0].as.tensor, a[1].as.tensor, scalar_of(&a[2])));
 }
-static const fl_arg args_fl_sub_alpha[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_sub_alpha_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sub_alpha_(a[0].as.tensor, a[1].as.tensor, scalar_of(&a[2])));
@@ -415,10 +375,6 @@ static bool call_fl_sub_alpha_(const fl_value *a, fl_value *r) {
 static bool call_fl_sub_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sub_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
-static const fl_arg args_fl_sub_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_sub_scalar_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sub_scalar_(a[0].as.tensor, scalar_of(&a[1])));
@@ -427,11 +383,6 @@ static bool call_fl_sub_scalar_(const fl_value *a, fl_value *r) {
 static bool call_fl_sub_scalar_alpha(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sub_scalar_alpha(a[0].as.tensor, scalar_of(&a[1]), scalar_of(&a[2])));
 }
-static const fl_arg args_fl_sub_scalar_alpha[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_sub_scalar_alpha_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sub_scalar_alpha_(a[0].as.tensor, scalar_of(&a[1]), scalar_of(&a[2])));
@@ -440,27 +391,14 @@ static bool call_fl_sub_scalar_alpha_(const fl_value *a, fl_value *r) {
 static bool call_fl_rsub(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_rsub(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_rsub[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_rsub_alpha(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_rsub_alpha(a[0].as.tensor, a[1].as.tensor, scalar_of(&a[2])));
 }
-static const fl_arg args_fl_rsub_alpha[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_rsub_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_rsub_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
-static const fl_arg args_fl_rsub_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_rsub_scalar_alpha(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_rsub_scalar_alpha(a[0].as.tensor, scalar_of(&a[1]), scalar_of(&a[2])));
@@ -474,10 +412,6 @@ static const fl_arg args_fl_rsub_scalar_alpha[] = {
 static bool call_fl_mul(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_mul(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_mul[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_mul_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_mul_(a[0].as.tensor, a[1].as.tensor));
@@ -486,10 +420,6 @@ static bool call_fl_mul_(const fl_value *a, fl_value *r) {
 static bool call_fl_mul_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_mul_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
-static const fl_arg args_fl_mul_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_mul_scalar_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_mul_scalar_(a[0].as.tensor, scalar_of(&a[1])));
@@ -498,10 +428,6 @@ static bool call_fl_mul_scalar_(const fl_value *a, fl_value *r) {
 static bool call_fl_div(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_div(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_div[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_div_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_div_(a[0].as.tensor, a[1].as.tensor));
@@ -523,10 +449,6 @@ static bool call_fl_div_mode_(const fl_value *a, fl_value *r) {
 static bool call_fl_div_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_div_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
-static const fl_arg args_fl_div_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_div_scalar_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_div_scalar_(a[0].as.tensor, scalar_of(&a[1])));
@@ -548,10 +470,6 @@ static bool call_fl_div_scalar_mode_(const fl_value *a, fl_value *r) {
 static bool call_fl_floor_divide(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_floor_divide(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_floor_divide[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_floor_divide_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_floor_divide_(a[0].as.tensor, a[1].as.tensor));
@@ -560,10 +478,6 @@ static bool call_fl_floor_divide_(const fl_value *a, fl_value *r) {
 static bool call_fl_floor_divide_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_floor_divide_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
-static const fl_arg args_fl_floor_divide_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_floor_divide_scalar_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_floor_divide_scalar_(a[0].as.tensor, scalar_of(&a[1])));
@@ -580,10 +494,6 @@ static const fl_arg args_fl_floor_divide_base[] = {
 static bool call_fl_remainder(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_remainder(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_remainder[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_remainder_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_remainder_(a[0].as.tensor, a[1].as.tensor));
@@ -592,10 +502,6 @@ static bool call_fl_remainder_(const fl_value *a, fl_value *r) {
 static bool call_fl_remainder_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_remainder_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
-static const fl_arg args_fl_remainder_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_remainder_scalar_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_remainder_scalar_(a[0].as.tensor, scalar_of(&a[1])));
@@ -604,18 +510,10 @@ static bool call_fl_remainder_scalar_(const fl_value *a, fl_value *r) {
 static bool call_fl_remainder_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_remainder_base(scalar_of(&a[0]), a[1].as.tensor));
 }
-static const fl_arg args_fl_remainder_base[] = {
-    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_fmod(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_fmod(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_fmod[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_fmod_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_fmod_(a[0].as.tensor, a[1].as.tensor));
@@ -624,10 +522,6 @@ static bool call_fl_fmod_(const fl_value *a, fl_value *r) {
 static bool call_fl_fmod_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_fmod_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
-static const fl_arg args_fl_fmod_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_fmod_scalar_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_fmod_scalar_(a[0].as.tensor, scalar_of(&a[1])));
@@ -668,10 +562,6 @@ static const fl_arg args_fl_pow_base[] = {
 static bool call_fl_float_power(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_float_power(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_float_power[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"exponent", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_float_power_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_float_power_(a[0].as.tensor, a[1].as.tensor));
@@ -680,10 +570,6 @@ static bool call_fl_float_power_(const fl_value *a, fl_value *r) {
 static bool call_fl_float_power_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_float_power_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
-static const fl_arg args_fl_float_power_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"exponent", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_float_power_scalar_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_float_power_scalar_(a[0].as.tensor, scalar_of(&a[1])));
@@ -692,9 +578,6 @@ static bool call_fl_float_power_scalar_(const fl_value *a, fl_value *r) {
 static bool call_fl_square(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_square(a[0].as.tensor));
 }
-static const fl_arg args_fl_square[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_square_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_square_(a[0].as.tensor));
@@ -703,42 +586,22 @@ static bool call_fl_square_(const fl_value *a, fl_value *r) {
 static bool call_fl_maximum(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_maximum(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_maximum[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_minimum(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_minimum(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_minimum[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_fmax(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_fmax(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_fmax[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_fmin(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_fmin(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_fmin[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_atan2(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_atan2(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_atan2[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_atan2_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_atan2_(a[0].as.tensor, a[1].as.tensor));
@@ -747,10 +610,6 @@ static bool call_fl_atan2_(const fl_value *a, fl_value *r) {
 static bool call_fl_hypot(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_hypot(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_hypot[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_hypot_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_hypot_(a[0].as.tensor, a[1].as.tensor));
@@ -759,10 +618,6 @@ static bool call_fl_hypot_(const fl_value *a, fl_value *r) {
 static bool call_fl_copysign(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_copysign(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_copysign[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_copysign_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_copysign_(a[0].as.tensor, a[1].as.tensor));
@@ -771,10 +626,6 @@ static bool call_fl_copysign_(const fl_value *a, fl_value *r) {
 static bool call_fl_copysign_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_copysign_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
-static const fl_arg args_fl_copysign_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_copysign_scalar_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_copysign_scalar_(a[0].as.tensor, scalar_of(&a[1])));
@@ -783,10 +634,6 @@ static bool call_fl_copysign_scalar_(const fl_value *a, fl_value *r) {
 static bool call_fl_nextafter(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_nextafter(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_nextafter[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_nextafter_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_nextafter_(a[0].as.tensor, a[1].as.tensor));
@@ -807,26 +654,14 @@ static bool call_fl_heaviside_(const fl_value *a, fl_value *r) {
 static bool call_fl_logaddexp(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_logaddexp(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_logaddexp[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_logaddexp2(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_logaddexp2(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_logaddexp2[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_xlogy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_xlogy(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_xlogy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_xlogy_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_xlogy_(a[0].as.tensor, a[1].as.tensor));
@@ -835,10 +670,6 @@ static bool call_fl_xlogy_(const fl_value *a, fl_value *r) {
 static bool call_fl_xlogy_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_xlogy_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
-static const fl_arg args_fl_xlogy_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_xlogy_scalar_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_xlogy_scalar_(a[0].as.tensor, scalar_of(&a[1])));
@@ -847,26 +678,14 @@ static bool call_fl_xlogy_scalar_(const fl_value *a, fl_value *r) {
 static bool call_fl_xlogy_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_xlogy_base(scalar_of(&a[0]), a[1].as.tensor));
 }
-static const fl_arg args_fl_xlogy_base[] = {
-    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_xlog1py(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_xlog1py(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_special_xlog1py[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_gcd(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_gcd(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_gcd[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_gcd_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_gcd_(a[0].as.tensor, a[1].as.tensor));
@@ -875,10 +694,6 @@ static bool call_fl_gcd_(const fl_value *a, fl_value *r) {
 static bool call_fl_lcm(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_lcm(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_lcm[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_lcm_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_lcm_(a[0].as.tensor, a[1].as.tensor));
@@ -887,10 +702,6 @@ static bool call_fl_lcm_(const fl_value *a, fl_value *r) {
 static bool call_fl_eq(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_eq(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_eq[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_eq_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_eq_(a[0].as.tensor, a[1].as.tensor));
@@ -899,10 +710,6 @@ static bool call_fl_eq_(const fl_value *a, fl_value *r) {
 static bool call_fl_eq_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_eq_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
-static const fl_arg args_fl_eq_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_eq_scalar_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_eq_scalar_(a[0].as.tensor, scalar_of(&a[1])));
@@ -911,10 +718,6 @@ static bool call_fl_eq_scalar_(const fl_value *a, fl_value *r) {
 static bool call_fl_ne(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_ne(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_ne[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_ne_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_ne_(a[0].as.tensor, a[1].as.tensor));
@@ -923,10 +726,6 @@ static bool call_fl_ne_(const fl_value *a, fl_value *r) {
 static bool call_fl_ne_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_ne_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
-static const fl_arg args_fl_ne_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_ne_scalar_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_ne_scalar_(a[0].as.tensor, scalar_of(&a[1])));
@@ -935,10 +734,6 @@ static bool call_fl_ne_scalar_(const fl_value *a, fl_value *r) {
 static bool call_fl_lt(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_lt(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_lt[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_lt_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_lt_(a[0].as.tensor, a[1].as.tensor));
@@ -947,10 +742,6 @@ static bool call_fl_lt_(const fl_value *a, fl_value *r) {
 static bool call_fl_lt_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_lt_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
-static const fl_arg args_fl_lt_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_lt_scalar_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_lt_scalar_(a[0].as.tensor, scalar_of(&a[1])));
@@ -959,10 +750,6 @@ static bool call_fl_lt_scalar_(const fl_value *a, fl_value *r) {
 static bool call_fl_le(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_le(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_le[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_le_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_le_(a[0].as.tensor, a[1].as.tensor));
@@ -971,10 +758,6 @@ static bool call_fl_le_(const fl_value *a, fl_value *r) {
 static bool call_fl_le_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_le_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
-static const fl_arg args_fl_le_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_le_scalar_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_le_scalar_(a[0].as.tensor, scalar_of(&a[1])));
@@ -983,10 +766,6 @@ static bool call_fl_le_scalar_(const fl_value *a, fl_value *r) {
 static bool call_fl_gt(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_gt(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_gt[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_gt_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_gt_(a[0].as.tensor, a[1].as.tensor));
@@ -995,10 +774,6 @@ static bool call_fl_gt_(const fl_value *a, fl_value *r) {
 static bool call_fl_gt_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_gt_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
-static const fl_arg args_fl_gt_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_gt_scalar_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_gt_scalar_(a[0].as.tensor, scalar_of(&a[1])));
@@ -1007,10 +782,6 @@ static bool call_fl_gt_scalar_(const fl_value *a, fl_value *r) {
 static bool call_fl_ge(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_ge(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_ge[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_ge_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_ge_(a[0].as.tensor, a[1].as.tensor));
@@ -1019,10 +790,6 @@ static bool call_fl_ge_(const fl_value *a, fl_value *r) {
 static bool call_fl_ge_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_ge_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
-static const fl_arg args_fl_ge_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_ge_scalar_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_ge_scalar_(a[0].as.tensor, scalar_of(&a[1])));
@@ -1031,10 +798,6 @@ static bool call_fl_ge_scalar_(const fl_value *a, fl_value *r) {
 static bool call_fl_logical_and(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_logical_and(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_logical_and[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_logical_and_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_logical_and_(a[0].as.tensor, a[1].as.tensor));
@@ -1043,10 +806,6 @@ static bool call_fl_logical_and_(const fl_value *a, fl_value *r) {
 static bool call_fl_logical_or(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_logical_or(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_logical_or[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_logical_or_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_logical_or_(a[0].as.tensor, a[1].as.tensor));
@@ -1055,10 +814,6 @@ static bool call_fl_logical_or_(const fl_value *a, fl_value *r) {
 static bool call_fl_logical_xor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_logical_xor(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_logical_xor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_logical_xor_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_logical_xor_(a[0].as.tensor, a[1].as.tensor));
@@ -1067,10 +822,6 @@ static bool call_fl_logical_xor_(const fl_value *a, fl_value *r) {
 static bool call_fl_bitwise_and(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_and(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_bitwise_and[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_bitwise_and_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_and_(a[0].as.tensor, a[1].as.tensor));
@@ -1079,10 +830,6 @@ static bool call_fl_bitwise_and_(const fl_value *a, fl_value *r) {
 static bool call_fl_bitwise_and_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_and_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
-static const fl_arg args_fl_bitwise_and_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_bitwise_and_scalar_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_and_scalar_(a[0].as.tensor, scalar_of(&a[1])));
@@ -1091,10 +838,6 @@ static bool call_fl_bitwise_and_scalar_(const fl_value *a, fl_value *r) {
 static bool call_fl_bitwise_or(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_or(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_bitwise_or[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_bitwise_or_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_or_(a[0].as.tensor, a[1].as.tensor));
@@ -1103,10 +846,6 @@ static bool call_fl_bitwise_or_(const fl_value *a, fl_value *r) {
 static bool call_fl_bitwise_or_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_or_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
-static const fl_arg args_fl_bitwise_or_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_bitwise_or_scalar_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_or_scalar_(a[0].as.tensor, scalar_of(&a[1])));
@@ -1115,10 +854,6 @@ static bool call_fl_bitwise_or_scalar_(const fl_value *a, fl_value *r) {
 static bool call_fl_bitwise_xor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_xor(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_bitwise_xor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_bitwise_xor_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_xor_(a[0].as.tensor, a[1].as.tensor));
@@ -1127,10 +862,6 @@ static bool call_fl_bitwise_xor_(const fl_value *a, fl_value *r) {
 static bool call_fl_bitwise_xor_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_xor_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
-static const fl_arg args_fl_bitwise_xor_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_bitwise_xor_scalar_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_xor_scalar_(a[0].as.tensor, scalar_of(&a[1])));
@@ -1139,10 +870,6 @@ static bool call_fl_bitwise_xor_scalar_(const fl_value *a, fl_value *r) {
 static bool call_fl_bitwise_left_shift(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_left_shift(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_bitwise_left_shift[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_bitwise_left_shift_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_left_shift_(a[0].as.tensor, a[1].as.tensor));
@@ -1151,10 +878,6 @@ static bool call_fl_bitwise_left_shift_(const fl_value *a, fl_value *r) {
 static bool call_fl_bitwise_left_shift_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_left_shift_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
-static const fl_arg args_fl_bitwise_left_shift_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_bitwise_left_shift_scalar_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_left_shift_scalar_(a[0].as.tensor, scalar_of(&a[1])));
@@ -1163,10 +886,6 @@ static bool call_fl_bitwise_left_shift_scalar_(const fl_value *a, fl_value *r) {
 static bool call_fl_bitwise_right_shift(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_right_shift(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_bitwise_right_shift[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_bitwise_right_shift_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_right_shift_(a[0].as.tensor, a[1].as.tensor));
@@ -1175,10 +894,6 @@ static bool call_fl_bitwise_right_shift_(const fl_value *a, fl_value *r) {
 static bool call_fl_bitwise_right_shift_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_right_shift_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
-static const fl_arg args_fl_bitwise_right_shift_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_bitwise_right_shift_scalar_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_right_shift_scalar_(a[0].as.tensor, scalar_of(&a[1])));
@@ -1329,12 +1044,6 @@ static bool call_fl_addcdiv(const fl_value *a, fl_value *r) {
     o.value = scalar_of(&a[3]);
     return tensor_result(r, fl_addcdiv(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
-static const fl_arg args_fl_addcdiv[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"tensor1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"tensor2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
-};
 
 static bool call_fl_addcdiv_(const fl_value *a, fl_value *r) {
     fl_addcdiv_options o;
@@ -1383,10 +1092,6 @@ static bool call_fl_stack(const fl_value *a, fl_value *r) {
     o.dim = a[1].as.i;
     return tensor_result(r, fl_stack(a[0].as.tensors, a[0].count, &o));
 }
-static const fl_arg args_fl_stack[] = {
-    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-};
 
 static bool call_fl_hstack(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_hstack(a[0].as.tensors, a[0].count));
@@ -1398,30 +1103,18 @@ static const fl_arg args_fl_hstack[] = {
 static bool call_fl_vstack(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_vstack(a[0].as.tensors, a[0].count));
 }
-static const fl_arg args_fl_vstack[] = {
-    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_dstack(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_dstack(a[0].as.tensors, a[0].count));
 }
-static const fl_arg args_fl_dstack[] = {
-    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_column_stack(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_column_stack(a[0].as.tensors, a[0].count));
 }
-static const fl_arg args_fl_column_stack[] = {
-    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_block_diag(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_block_diag(a[0].as.tensors, a[0].count));
 }
-static const fl_arg args_fl_block_diag[] = {
-    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_repeat(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_repeat(a[0].as.tensor, a[1].as.ints, a[1].count));
@@ -1478,24 +1171,14 @@ static const fl_arg args_fl_repeat_interleave_counts[] = {
 static bool call_fl_flip(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_flip(a[0].as.tensor, a[1].as.ints, a[1].count));
 }
-static const fl_arg args_fl_flip[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dims", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_fliplr(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_fliplr(a[0].as.tensor));
 }
-static const fl_arg args_fl_fliplr[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_flipud(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_flipud(a[0].as.tensor));
 }
-static const fl_arg args_fl_flipud[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_roll(const fl_value *a, fl_value *r) {
     fl_roll_options o;
@@ -1542,10 +1225,6 @@ static bool call_fl_triu(const fl_value *a, fl_value *r) {
     o.diagonal = a[1].as.i;
     return tensor_result(r, fl_triu(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_triu[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"diagonal", FL_K_INT, 0, false, false, false, false, false, false, true, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-};
 
 static bool call_fl_triu_(const fl_value *a, fl_value *r) {
     fl_triu_options o;
@@ -1708,11 +1387,6 @@ static bool call_fl_cumulative_trapezoid_x(const fl_value *a, fl_value *r) {
     o.dim = a[2].as.i;
     return tensor_result(r, fl_cumulative_trapezoid_x(a[0].as.tensor, a[1].as.tensor, &o));
 }
-static const fl_arg args_fl_cumulative_trapezoid_x[] = {
-    {"y", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
-};
 
 static bool call_fl_cumulative_trapezoid(const fl_value *a, fl_value *r) {
     fl_cumulative_trapezoid_options o;
@@ -1720,11 +1394,6 @@ static bool call_fl_cumulative_trapezoid(const fl_value *a, fl_value *r) {
     o.dim = a[2].as.i;
     return tensor_result(r, fl_cumulative_trapezoid(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_cumulative_trapezoid[] = {
-    {"y", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dx", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
-};
 
 static bool call_fl_gradient(const fl_value *a, fl_value *r) {
     fl_gradient_options o;
@@ -1934,10 +1603,6 @@ static const fl_arg args_fl_to_other[] = {
 static bool call_fl_type_as(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_type_as(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_type_as[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_bool_tensor(const fl_value *a, fl_value *r) {
     fl_bool_tensor_options o;
@@ -1954,90 +1619,54 @@ static bool call_fl_byte_tensor(const fl_value *a, fl_value *r) {
     o.memory_format = a[1].as.format;
     return tensor_result(r, fl_byte_tensor(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_byte_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
-};
 
 static bool call_fl_char_tensor(const fl_value *a, fl_value *r) {
     fl_char_tensor_options o;
     o.memory_format = a[1].as.format;
     return tensor_result(r, fl_char_tensor(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_char_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
-};
 
 static bool call_fl_short_tensor(const fl_value *a, fl_value *r) {
     fl_short_tensor_options o;
     o.memory_format = a[1].as.format;
     return tensor_result(r, fl_short_tensor(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_short_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
-};
 
 static bool call_fl_int_tensor(const fl_value *a, fl_value *r) {
     fl_int_tensor_options o;
     o.memory_format = a[1].as.format;
     return tensor_result(r, fl_int_tensor(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_int_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
-};
 
 static bool call_fl_long_tensor(const fl_value *a, fl_value *r) {
     fl_long_tensor_options o;
     o.memory_format = a[1].as.format;
     return tensor_result(r, fl_long_tensor(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_long_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
-};
 
 static bool call_fl_half_tensor(const fl_value *a, fl_value *r) {
     fl_half_tensor_options o;
     o.memory_format = a[1].as.format;
     return tensor_result(r, fl_half_tensor(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_half_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
-};
 
 static bool call_fl_bfloat16_tensor(const fl_value *a, fl_value *r) {
     fl_bfloat16_tensor_options o;
     o.memory_format = a[1].as.format;
     return tensor_result(r, fl_bfloat16_tensor(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_bfloat16_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
-};
 
 static bool call_fl_float_tensor(const fl_value *a, fl_value *r) {
     fl_float_tensor_options o;
     o.memory_format = a[1].as.format;
     return tensor_result(r, fl_float_tensor(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_float_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
-};
 
 static bool call_fl_double_tensor(const fl_value *a, fl_value *r) {
     fl_double_tensor_options o;
     o.memory_format = a[1].as.format;
     return tensor_result(r, fl_double_tensor(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_double_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
-};
 
 static bool call_fl_copy_(const fl_value *a, fl_value *r) {
     fl_copy_options o;
@@ -2053,30 +1682,18 @@ static const fl_arg args_fl_copy_[] = {
 static bool call_fl_detach(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_detach(a[0].as.tensor));
 }
-static const fl_arg args_fl_detach[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_detach_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_detach_(a[0].as.tensor));
 }
-static const fl_arg args_fl_detach_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_alias_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_alias_copy(a[0].as.tensor));
 }
-static const fl_arg args_fl_alias_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_detach_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_detach_copy(a[0].as.tensor));
 }
-static const fl_arg args_fl_detach_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_as_strided_copy(const fl_value *a, fl_value *r) {
     fl_as_strided_copy_options o;
@@ -2128,10 +1745,6 @@ static const fl_arg args_fl_narrow_copy[] = {
 static bool call_fl_permute_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_permute_copy(a[0].as.tensor, a[1].as.ints, a[1].count));
 }
-static const fl_arg args_fl_permute_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dims", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_select_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_select_copy(a[0].as.tensor, a[1].as.i, a[2].as.i));
@@ -2161,9 +1774,6 @@ static const fl_arg args_fl_slice_copy[] = {
 static bool call_fl_squeeze_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_squeeze_copy(a[0].as.tensor));
 }
-static const fl_arg args_fl_squeeze_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_squeeze_copy_dim(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_squeeze_copy_dim(a[0].as.tensor, a[1].as.i));
@@ -2184,9 +1794,6 @@ static const fl_arg args_fl_squeeze_copy_dims[] = {
 static bool call_fl_t_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_t_copy(a[0].as.tensor));
 }
-static const fl_arg args_fl_t_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_transpose_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_transpose_copy(a[0].as.tensor, a[1].as.i, a[2].as.i));
@@ -2210,10 +1817,6 @@ static const fl_arg args_fl_unfold_copy[] = {
 static bool call_fl_unsqueeze_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_unsqueeze_copy(a[0].as.tensor, a[1].as.i));
 }
-static const fl_arg args_fl_unsqueeze_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_view_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_view_copy(a[0].as.tensor, a[1].as.ints, a[1].count));
@@ -2290,10 +1893,6 @@ static bool call_fl_ones(const fl_value *a, fl_value *r) {
     o.dtype = dtype_of(&a[1]);
     return tensor_result(r, fl_ones(a[0].as.ints, a[0].count, &o));
 }
-static const fl_arg args_fl_ones[] = {
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-};
 
 static bool call_fl_full(const fl_value *a, fl_value *r) {
     fl_full_options o;
@@ -2371,11 +1970,6 @@ static bool call_fl_ones_like(const fl_value *a, fl_value *r) {
     o.memory_format = a[2].as.format;
     return tensor_result(r, fl_ones_like(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_ones_like[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
-};
 
 static bool call_fl_full_like(const fl_value *a, fl_value *r) {
     fl_full_like_options o;
@@ -2396,11 +1990,6 @@ static bool call_fl_empty_like(const fl_value *a, fl_value *r) {
     o.memory_format = a[2].as.format;
     return tensor_result(r, fl_empty_like(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_empty_like[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
-};
 
 static bool call_fl_new_zeros(const fl_value *a, fl_value *r) {
     fl_new_zeros_options o;
@@ -2418,11 +2007,6 @@ static bool call_fl_new_ones(const fl_value *a, fl_value *r) {
     o.dtype = dtype_of(&a[2]);
     return tensor_result(r, fl_new_ones(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
 }
-static const fl_arg args_fl_new_ones[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-};
 
 static bool call_fl_new_full(const fl_value *a, fl_value *r) {
     fl_new_full_options o;
@@ -2441,11 +2025,6 @@ static bool call_fl_new_empty(const fl_value *a, fl_value *r) {
     o.dtype = dtype_of(&a[2]);
     return tensor_result(r, fl_new_empty(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
 }
-static const fl_arg args_fl_new_empty[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-};
 
 static bool call_fl_scalar_tensor(const fl_value *a, fl_value *r) {
     fl_scalar_tensor_options o;
@@ -2546,25 +2125,14 @@ static const fl_arg args_fl_fill_[] = {
 static bool call_fl_zero_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_zero_(a[0].as.tensor));
 }
-static const fl_arg args_fl_zero_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_fill(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_fill(a[0].as.tensor, scalar_of(&a[1])));
 }
-static const fl_arg args_fl_fill[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_fill_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_fill_tensor(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_fill_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_fill_diagonal_(const fl_value *a, fl_value *r) {
     fl_fill_diagonal_options o;
@@ -2610,22 +2178,12 @@ static bool call_fl_triu_indices(const fl_value *a, fl_value *r) {
     o.dtype = dtype_of(&a[3]);
     return tensor_result(r, fl_triu_indices(a[0].as.i, a[1].as.i, &o));
 }
-static const fl_arg args_fl_triu_indices[] = {
-    {"row", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"col", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"offset", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-};
 
 static bool call_fl_equal(const fl_value *a, fl_value *r) {
     r->kind = FL_K_BOOL;
     r->as.b = fl_equal(a[0].as.tensor, a[1].as.tensor);
     return fl_error_code() == FL_OK;
 }
-static const fl_arg args_fl_equal[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_isclose(const fl_value *a, fl_value *r) {
     fl_isclose_options o;
@@ -2651,13 +2209,6 @@ static bool call_fl_allclose(const fl_value *a, fl_value *r) {
     r->as.b = fl_allclose(a[0].as.tensor, a[1].as.tensor, &o);
     return fl_error_code() == FL_OK;
 }
-static const fl_arg args_fl_allclose[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"rtol", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
-    {"atol", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-08}}, "1e-08"},
-    {"equal_nan", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
 
 static bool call_fl_cdist(const fl_value *a, fl_value *r) {
     fl_cdist_options o;
@@ -2735,11 +2286,6 @@ static bool call_fl_dropout1d(const fl_value *a, fl_value *r) {
     o.training = a[2].as.b;
     return tensor_result(r, fl_dropout1d(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_dropout1d[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
-    {"training", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-};
 
 static bool call_fl_dropout1d_(const fl_value *a, fl_value *r) {
     fl_dropout1d_options o;
@@ -2754,11 +2300,6 @@ static bool call_fl_dropout2d(const fl_value *a, fl_value *r) {
     o.training = a[2].as.b;
     return tensor_result(r, fl_dropout2d(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_dropout2d[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
-    {"training", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-};
 
 static bool call_fl_dropout2d_(const fl_value *a, fl_value *r) {
     fl_dropout2d_options o;
@@ -2773,11 +2314,6 @@ static bool call_fl_dropout3d(const fl_value *a, fl_value *r) {
     o.training = a[2].as.b;
     return tensor_result(r, fl_dropout3d(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_dropout3d[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
-    {"training", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-};
 
 static bool call_fl_dropout3d_(const fl_value *a, fl_value *r) {
     fl_dropout3d_options o;
@@ -2824,11 +2360,6 @@ static bool call_fl_feature_alpha_dropout(const fl_value *a, fl_value *r) {
     o.training = a[2].as.b;
     return tensor_result(r, fl_feature_alpha_dropout(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_feature_alpha_dropout[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
-    {"training", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
 
 static bool call_fl_feature_alpha_dropout_(const fl_value *a, fl_value *r) {
     fl_feature_alpha_dropout_options o;
@@ -2859,9 +2390,6 @@ static const fl_arg args_fl_tensordot[] = {
 static bool call_fl_abs(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_abs(a[0].as.tensor));
 }
-static const fl_arg args_fl_abs[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_abs_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_abs_(a[0].as.tensor));
@@ -2870,9 +2398,6 @@ static bool call_fl_abs_(const fl_value *a, fl_value *r) {
 static bool call_fl_neg(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_neg(a[0].as.tensor));
 }
-static const fl_arg args_fl_neg[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_neg_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_neg_(a[0].as.tensor));
@@ -2881,9 +2406,6 @@ static bool call_fl_neg_(const fl_value *a, fl_value *r) {
 static bool call_fl_sign(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sign(a[0].as.tensor));
 }
-static const fl_arg args_fl_sign[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_sign_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sign_(a[0].as.tensor));
@@ -2892,9 +2414,6 @@ static bool call_fl_sign_(const fl_value *a, fl_value *r) {
 static bool call_fl_sgn(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sgn(a[0].as.tensor));
 }
-static const fl_arg args_fl_sgn[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_sgn_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sgn_(a[0].as.tensor));
@@ -2903,16 +2422,10 @@ static bool call_fl_sgn_(const fl_value *a, fl_value *r) {
 static bool call_fl_positive(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_positive(a[0].as.tensor));
 }
-static const fl_arg args_fl_positive[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_floor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_floor(a[0].as.tensor));
 }
-static const fl_arg args_fl_floor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_floor_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_floor_(a[0].as.tensor));
@@ -2921,9 +2434,6 @@ static bool call_fl_floor_(const fl_value *a, fl_value *r) {
 static bool call_fl_ceil(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_ceil(a[0].as.tensor));
 }
-static const fl_arg args_fl_ceil[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_ceil_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_ceil_(a[0].as.tensor));
@@ -2932,9 +2442,6 @@ static bool call_fl_ceil_(const fl_value *a, fl_value *r) {
 static bool call_fl_trunc(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_trunc(a[0].as.tensor));
 }
-static const fl_arg args_fl_trunc[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_trunc_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_trunc_(a[0].as.tensor));
@@ -2943,9 +2450,6 @@ static bool call_fl_trunc_(const fl_value *a, fl_value *r) {
 static bool call_fl_round(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_round(a[0].as.tensor));
 }
-static const fl_arg args_fl_round[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_round_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_round_(a[0].as.tensor));
@@ -2966,9 +2470,6 @@ static bool call_fl_round_decimals_(const fl_value *a, fl_value *r) {
 static bool call_fl_frac(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_frac(a[0].as.tensor));
 }
-static const fl_arg args_fl_frac[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_frac_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_frac_(a[0].as.tensor));
@@ -2999,9 +2500,6 @@ static bool call_fl_nan_to_num_(const fl_value *a, fl_value *r) {
 static bool call_fl_logical_not(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_logical_not(a[0].as.tensor));
 }
-static const fl_arg args_fl_logical_not[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_logical_not_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_logical_not_(a[0].as.tensor));
@@ -3010,51 +2508,30 @@ static bool call_fl_logical_not_(const fl_value *a, fl_value *r) {
 static bool call_fl_isnan(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_isnan(a[0].as.tensor));
 }
-static const fl_arg args_fl_isnan[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_isinf(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_isinf(a[0].as.tensor));
 }
-static const fl_arg args_fl_isinf[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_isfinite(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_isfinite(a[0].as.tensor));
 }
-static const fl_arg args_fl_isfinite[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_isposinf(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_isposinf(a[0].as.tensor));
 }
-static const fl_arg args_fl_isposinf[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_isneginf(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_isneginf(a[0].as.tensor));
 }
-static const fl_arg args_fl_isneginf[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_signbit(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_signbit(a[0].as.tensor));
 }
-static const fl_arg args_fl_signbit[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_bitwise_not(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_not(a[0].as.tensor));
 }
-static const fl_arg args_fl_bitwise_not[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_bitwise_not_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_not_(a[0].as.tensor));
@@ -3063,9 +2540,6 @@ static bool call_fl_bitwise_not_(const fl_value *a, fl_value *r) {
 static bool call_fl_reciprocal(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_reciprocal(a[0].as.tensor));
 }
-static const fl_arg args_fl_reciprocal[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_reciprocal_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_reciprocal_(a[0].as.tensor));
@@ -3074,9 +2548,6 @@ static bool call_fl_reciprocal_(const fl_value *a, fl_value *r) {
 static bool call_fl_sqrt(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sqrt(a[0].as.tensor));
 }
-static const fl_arg args_fl_sqrt[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_sqrt_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sqrt_(a[0].as.tensor));
@@ -3085,9 +2556,6 @@ static bool call_fl_sqrt_(const fl_value *a, fl_value *r) {
 static bool call_fl_rsqrt(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_rsqrt(a[0].as.tensor));
 }
-static const fl_arg args_fl_rsqrt[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_rsqrt_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_rsqrt_(a[0].as.tensor));
@@ -3096,9 +2564,6 @@ static bool call_fl_rsqrt_(const fl_value *a, fl_value *r) {
 static bool call_fl_exp(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_exp(a[0].as.tensor));
 }
-static const fl_arg args_fl_exp[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_exp_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_exp_(a[0].as.tensor));
@@ -3107,9 +2572,6 @@ static bool call_fl_exp_(const fl_value *a, fl_value *r) {
 static bool call_fl_exp2(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_exp2(a[0].as.tensor));
 }
-static const fl_arg args_fl_exp2[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_exp2_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_exp2_(a[0].as.tensor));
@@ -3118,9 +2580,6 @@ static bool call_fl_exp2_(const fl_value *a, fl_value *r) {
 static bool call_fl_expm1(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_expm1(a[0].as.tensor));
 }
-static const fl_arg args_fl_expm1[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_expm1_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_expm1_(a[0].as.tensor));
@@ -3129,9 +2588,6 @@ static bool call_fl_expm1_(const fl_value *a, fl_value *r) {
 static bool call_fl_log(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_log(a[0].as.tensor));
 }
-static const fl_arg args_fl_log[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_log_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_log_(a[0].as.tensor));
@@ -3140,9 +2596,6 @@ static bool call_fl_log_(const fl_value *a, fl_value *r) {
 static bool call_fl_log2(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_log2(a[0].as.tensor));
 }
-static const fl_arg args_fl_log2[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_log2_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_log2_(a[0].as.tensor));
@@ -3151,9 +2604,6 @@ static bool call_fl_log2_(const fl_value *a, fl_value *r) {
 static bool call_fl_log10(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_log10(a[0].as.tensor));
 }
-static const fl_arg args_fl_log10[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_log10_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_log10_(a[0].as.tensor));
@@ -3162,9 +2612,6 @@ static bool call_fl_log10_(const fl_value *a, fl_value *r) {
 static bool call_fl_log1p(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_log1p(a[0].as.tensor));
 }
-static const fl_arg args_fl_log1p[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_log1p_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_log1p_(a[0].as.tensor));
@@ -3189,9 +2636,6 @@ static bool call_fl_logit_(const fl_value *a, fl_value *r) {
 static bool call_fl_sin(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sin(a[0].as.tensor));
 }
-static const fl_arg args_fl_sin[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_sin_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sin_(a[0].as.tensor));
@@ -3200,9 +2644,6 @@ static bool call_fl_sin_(const fl_value *a, fl_value *r) {
 static bool call_fl_cos(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cos(a[0].as.tensor));
 }
-static const fl_arg args_fl_cos[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_cos_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cos_(a[0].as.tensor));
@@ -3211,9 +2652,6 @@ static bool call_fl_cos_(const fl_value *a, fl_value *r) {
 static bool call_fl_tan(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_tan(a[0].as.tensor));
 }
-static const fl_arg args_fl_tan[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_tan_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_tan_(a[0].as.tensor));
@@ -3222,9 +2660,6 @@ static bool call_fl_tan_(const fl_value *a, fl_value *r) {
 static bool call_fl_asin(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_asin(a[0].as.tensor));
 }
-static const fl_arg args_fl_asin[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_asin_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_asin_(a[0].as.tensor));
@@ -3233,9 +2668,6 @@ static bool call_fl_asin_(const fl_value *a, fl_value *r) {
 static bool call_fl_acos(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_acos(a[0].as.tensor));
 }
-static const fl_arg args_fl_acos[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_acos_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_acos_(a[0].as.tensor));
@@ -3244,9 +2676,6 @@ static bool call_fl_acos_(const fl_value *a, fl_value *r) {
 static bool call_fl_atan(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_atan(a[0].as.tensor));
 }
-static const fl_arg args_fl_atan[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_atan_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_atan_(a[0].as.tensor));
@@ -3255,9 +2684,6 @@ static bool call_fl_atan_(const fl_value *a, fl_value *r) {
 static bool call_fl_sinh(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sinh(a[0].as.tensor));
 }
-static const fl_arg args_fl_sinh[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_sinh_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sinh_(a[0].as.tensor));
@@ -3266,9 +2692,6 @@ static bool call_fl_sinh_(const fl_value *a, fl_value *r) {
 static bool call_fl_cosh(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cosh(a[0].as.tensor));
 }
-static const fl_arg args_fl_cosh[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_cosh_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cosh_(a[0].as.tensor));
@@ -3277,9 +2700,6 @@ static bool call_fl_cosh_(const fl_value *a, fl_value *r) {
 static bool call_fl_tanh(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_tanh(a[0].as.tensor));
 }
-static const fl_arg args_fl_tanh[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_tanh_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_tanh_(a[0].as.tensor));
@@ -3288,9 +2708,6 @@ static bool call_fl_tanh_(const fl_value *a, fl_value *r) {
 static bool call_fl_asinh(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_asinh(a[0].as.tensor));
 }
-static const fl_arg args_fl_asinh[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_asinh_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_asinh_(a[0].as.tensor));
@@ -3299,9 +2716,6 @@ static bool call_fl_asinh_(const fl_value *a, fl_value *r) {
 static bool call_fl_acosh(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_acosh(a[0].as.tensor));
 }
-static const fl_arg args_fl_acosh[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_acosh_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_acosh_(a[0].as.tensor));
@@ -3310,9 +2724,6 @@ static bool call_fl_acosh_(const fl_value *a, fl_value *r) {
 static bool call_fl_atanh(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_atanh(a[0].as.tensor));
 }
-static const fl_arg args_fl_atanh[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_atanh_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_atanh_(a[0].as.tensor));
@@ -3321,9 +2732,6 @@ static bool call_fl_atanh_(const fl_value *a, fl_value *r) {
 static bool call_fl_sigmoid(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sigmoid(a[0].as.tensor));
 }
-static const fl_arg args_fl_sigmoid[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_sigmoid_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sigmoid_(a[0].as.tensor));
@@ -3332,9 +2740,6 @@ static bool call_fl_sigmoid_(const fl_value *a, fl_value *r) {
 static bool call_fl_sinc(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sinc(a[0].as.tensor));
 }
-static const fl_arg args_fl_sinc[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_sinc_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sinc_(a[0].as.tensor));
@@ -3343,9 +2748,6 @@ static bool call_fl_sinc_(const fl_value *a, fl_value *r) {
 static bool call_fl_deg2rad(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_deg2rad(a[0].as.tensor));
 }
-static const fl_arg args_fl_deg2rad[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_deg2rad_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_deg2rad_(a[0].as.tensor));
@@ -3354,9 +2756,6 @@ static bool call_fl_deg2rad_(const fl_value *a, fl_value *r) {
 static bool call_fl_rad2deg(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_rad2deg(a[0].as.tensor));
 }
-static const fl_arg args_fl_rad2deg[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_rad2deg_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_rad2deg_(a[0].as.tensor));
@@ -3365,9 +2764,6 @@ static bool call_fl_rad2deg_(const fl_value *a, fl_value *r) {
 static bool call_fl_erf(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_erf(a[0].as.tensor));
 }
-static const fl_arg args_fl_erf[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_erf_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_erf_(a[0].as.tensor));
@@ -3376,9 +2772,6 @@ static bool call_fl_erf_(const fl_value *a, fl_value *r) {
 static bool call_fl_erfc(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_erfc(a[0].as.tensor));
 }
-static const fl_arg args_fl_erfc[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_erfc_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_erfc_(a[0].as.tensor));
@@ -3387,9 +2780,6 @@ static bool call_fl_erfc_(const fl_value *a, fl_value *r) {
 static bool call_fl_erfinv(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_erfinv(a[0].as.tensor));
 }
-static const fl_arg args_fl_erfinv[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_erfinv_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_erfinv_(a[0].as.tensor));
@@ -3398,9 +2788,6 @@ static bool call_fl_erfinv_(const fl_value *a, fl_value *r) {
 static bool call_fl_lgamma(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_lgamma(a[0].as.tensor));
 }
-static const fl_arg args_fl_lgamma[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_lgamma_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_lgamma_(a[0].as.tensor));
@@ -3409,9 +2796,6 @@ static bool call_fl_lgamma_(const fl_value *a, fl_value *r) {
 static bool call_fl_digamma(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_digamma(a[0].as.tensor));
 }
-static const fl_arg args_fl_digamma[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_digamma_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_digamma_(a[0].as.tensor));
@@ -3420,10 +2804,6 @@ static bool call_fl_digamma_(const fl_value *a, fl_value *r) {
 static bool call_fl_ldexp(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_ldexp(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_ldexp[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_ldexp_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_ldexp_(a[0].as.tensor, a[1].as.tensor));
@@ -3435,38 +2815,23 @@ static bool call_fl_frexp(const fl_value *a, fl_value *r) {
     tensor_result(&r[1], result.exponent);
     return result.mantissa != NULL;
 }
-static const fl_arg args_fl_frexp[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const char *const names_fl_frexp[] = {"mantissa", "exponent"};
 
 static bool call_fl_angle(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_angle(a[0].as.tensor));
 }
-static const fl_arg args_fl_angle[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_isreal(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_isreal(a[0].as.tensor));
 }
-static const fl_arg args_fl_isreal[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_real(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_real(a[0].as.tensor));
 }
-static const fl_arg args_fl_real[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_conj_physical(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_conj_physical(a[0].as.tensor));
 }
-static const fl_arg args_fl_conj_physical[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_conj_physical_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_conj_physical_(a[0].as.tensor));
@@ -3638,12 +3003,6 @@ static bool call_fl_scatter_(const fl_value *a, fl_value *r) {
 static bool call_fl_scatter_value(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_scatter_value(a[0].as.tensor, a[1].as.i, a[2].as.tensor, scalar_of(&a[3])));
 }
-static const fl_arg args_fl_scatter_value[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_scatter_value_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_scatter_value_(a[0].as.tensor, a[1].as.i, a[2].as.tensor, scalar_of(&a[3])));
@@ -3686,12 +3045,6 @@ static bool call_fl_scatter_value_reduce_(const fl_value *a, fl_value *r) {
 static bool call_fl_scatter_add(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_scatter_add(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.tensor));
 }
-static const fl_arg args_fl_scatter_add[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_scatter_add_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_scatter_add_(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.tensor));
@@ -3878,16 +3231,10 @@ static const fl_arg args_fl_init_ones_[] = {
 static bool call_fl_init_zeros_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_init_zeros_(a[0].as.tensor));
 }
-static const fl_arg args_fl_init_zeros_[] = {
-    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_init_eye_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_init_eye_(a[0].as.tensor));
 }
-static const fl_arg args_fl_init_eye_[] = {
-    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_init_dirac_(const fl_value *a, fl_value *r) {
     fl_init_dirac_options o;
@@ -3917,11 +3264,6 @@ static bool call_fl_init_xavier_normal_(const fl_value *a, fl_value *r) {
     o.generator = generator_of(&a[2]);
     return tensor_result(r, fl_init_xavier_normal_(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_init_xavier_normal_[] = {
-    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"gain", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-};
 
 static bool call_fl_init_kaiming_uniform_(const fl_value *a, fl_value *r) {
     fl_init_kaiming_uniform_options o;
@@ -3947,13 +3289,6 @@ static bool call_fl_init_kaiming_normal_(const fl_value *a, fl_value *r) {
     o.generator = generator_of(&a[4]);
     return tensor_result(r, fl_init_kaiming_normal_(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_init_kaiming_normal_[] = {
-    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"a", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"mode", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "fan_in"}}, "'fan_in'"},
-    {"nonlinearity", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "leaky_relu"}}, "'leaky_relu'"},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-};
 
 static bool call_fl_init_orthogonal_(const fl_value *a, fl_value *r) {
     fl_init_orthogonal_options o;
@@ -4052,11 +3387,6 @@ static bool call_fl_upsample_bilinear(const fl_value *a, fl_value *r) {
     o.n_scale_factor = listed_of(&a[2]);
     return tensor_result(r, fl_upsample_bilinear(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_upsample_bilinear[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, true, false, true, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"scale_factor", FL_K_FLOATS, 0, true, false, false, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-};
 
 static bool call_fl_grid_sample(const fl_value *a, fl_value *r) {
     fl_grid_sample_options o;
@@ -4087,24 +3417,10 @@ static const fl_arg args_fl_grid_sampler[] = {
 static bool call_fl_grid_sampler_2d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_grid_sampler_2d(a[0].as.tensor, a[1].as.tensor, a[2].as.i, a[3].as.i, a[4].as.b));
 }
-static const fl_arg args_fl_grid_sampler_2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"grid", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"interpolation_mode", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"padding_mode", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"align_corners", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_grid_sampler_3d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_grid_sampler_3d(a[0].as.tensor, a[1].as.tensor, a[2].as.i, a[3].as.i, a[4].as.b));
 }
-static const fl_arg args_fl_grid_sampler_3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"grid", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"interpolation_mode", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"padding_mode", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"align_corners", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_affine_grid(const fl_value *a, fl_value *r) {
     fl_affine_grid_options o;
@@ -4166,10 +3482,6 @@ static bool call_fl_linalg_lu(const fl_value *a, fl_value *r) {
     tensor_result(&r[2], result.U);
     return result.P != NULL;
 }
-static const fl_arg args_fl_linalg_lu[] = {
-    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"pivot", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-};
 static const char *const names_fl_linalg_lu[] = {"P", "L", "U"};
 
 static bool call_fl_lu_unpack(const fl_value *a, fl_value *r) {
@@ -4260,9 +3572,6 @@ static bool call_fl_geqrf(const fl_value *a, fl_value *r) {
     tensor_result(&r[1], result.tau);
     return result.a != NULL;
 }
-static const fl_arg args_fl_geqrf[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const char *const names_fl_geqrf[] = {"a", "tau"};
 
 static bool call_fl_linalg_householder_product(const fl_value *a, fl_value *r) {
@@ -4390,23 +3699,14 @@ static const fl_arg args_fl_linalg_inv[] = {
 static bool call_fl_inverse(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_inverse(a[0].as.tensor));
 }
-static const fl_arg args_fl_inverse[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_linalg_det(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_det(a[0].as.tensor));
 }
-static const fl_arg args_fl_linalg_det[] = {
-    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_det(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_det(a[0].as.tensor));
 }
-static const fl_arg args_fl_det[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_linalg_slogdet(const fl_value *a, fl_value *r) {
     fl_linalg_slogdet_result result = fl_linalg_slogdet(a[0].as.tensor);
@@ -4414,9 +3714,6 @@ static bool call_fl_linalg_slogdet(const fl_value *a, fl_value *r) {
     tensor_result(&r[1], result.logabsdet);
     return result.sign != NULL;
 }
-static const fl_arg args_fl_linalg_slogdet[] = {
-    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const char *const names_fl_linalg_slogdet[] = {"sign", "logabsdet"};
 
 static bool call_fl_slogdet(const fl_value *a, fl_value *r) {
@@ -4425,17 +3722,11 @@ static bool call_fl_slogdet(const fl_value *a, fl_value *r) {
     tensor_result(&r[1], result.logabsdet);
     return result.sign != NULL;
 }
-static const fl_arg args_fl_slogdet[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const char *const names_fl_slogdet[] = {"sign", "logabsdet"};
 
 static bool call_fl_logdet(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_logdet(a[0].as.tensor));
 }
-static const fl_arg args_fl_logdet[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_linalg_lu_solve(const fl_value *a, fl_value *r) {
     fl_linalg_lu_solve_options o;
@@ -4509,10 +3800,6 @@ static bool call_fl_cholesky_inverse(const fl_value *a, fl_value *r) {
     o.upper = a[1].as.b;
     return tensor_result(r, fl_cholesky_inverse(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_cholesky_inverse[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"upper", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
 
 static bool call_fl_linalg_svd(const fl_value *a, fl_value *r) {
     fl_linalg_svd_options o;
@@ -4577,10 +3864,6 @@ static bool call_fl_linalg_eigvalsh(const fl_value *a, fl_value *r) {
     o.UPLO = a[1].as.str;
     return tensor_result(r, fl_linalg_eigvalsh(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_linalg_eigvalsh[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"UPLO", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "L"}}, "'L'"},
-};
 
 static bool call_fl_linalg_eig(const fl_value *a, fl_value *r) {
     fl_linalg_eig_result result = fl_linalg_eig(a[0].as.tensor);
@@ -4588,17 +3871,11 @@ static bool call_fl_linalg_eig(const fl_value *a, fl_value *r) {
     tensor_result(&r[1], result.eigenvectors);
     return result.eigenvalues != NULL;
 }
-static const fl_arg args_fl_linalg_eig[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const char *const names_fl_linalg_eig[] = {"eigenvalues", "eigenvectors"};
 
 static bool call_fl_linalg_eigvals(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_eigvals(a[0].as.tensor));
 }
-static const fl_arg args_fl_linalg_eigvals[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_linalg_pinv_atol_rtol_tensor(const fl_value *a, fl_value *r) {
     fl_linalg_pinv_atol_rtol_tensor_options o;
@@ -4681,12 +3958,6 @@ static bool call_fl_linalg_matrix_rank_atol_rtol_float(const fl_value *a, fl_val
     o.hermitian = a[3].as.b;
     return tensor_result(r, fl_linalg_matrix_rank_atol_rtol_float(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_linalg_matrix_rank_atol_rtol_float[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"atol", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"rtol", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"hermitian", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
 
 static bool call_fl_linalg_matrix_rank(const fl_value *a, fl_value *r) {
     fl_linalg_matrix_rank_options o;
@@ -4890,32 +4161,18 @@ static const fl_arg args_fl_linalg_matrix_power[] = {
 static bool call_fl_matrix_power(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_matrix_power(a[0].as.tensor, a[1].as.i));
 }
-static const fl_arg args_fl_matrix_power[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_linalg_matrix_exp(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_matrix_exp(a[0].as.tensor));
 }
-static const fl_arg args_fl_linalg_matrix_exp[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_matrix_exp(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_matrix_exp(a[0].as.tensor));
 }
-static const fl_arg args_fl_matrix_exp[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_linalg_matmul(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_matmul(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_linalg_matmul[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_linalg_vecdot(const fl_value *a, fl_value *r) {
     fl_linalg_vecdot_options o;
@@ -4942,9 +4199,6 @@ static const fl_arg args_fl_linalg_cross[] = {
 static bool call_fl_linalg_multi_dot(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_multi_dot(a[0].as.tensors, a[0].count));
 }
-static const fl_arg args_fl_linalg_multi_dot[] = {
-    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_linalg_diagonal(const fl_value *a, fl_value *r) {
     fl_linalg_diagonal_options o;
@@ -5072,12 +4326,6 @@ static bool call_fl_l1_loss(const fl_value *a, fl_value *r) {
     o.weight = tensor_of(&a[3]);
     return tensor_result(r, fl_l1_loss(a[0].as.tensor, a[1].as.tensor, &o));
 }
-static const fl_arg args_fl_l1_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-};
 
 static bool call_fl_smooth_l1_loss(const fl_value *a, fl_value *r) {
     fl_smooth_l1_loss_options o;
@@ -5247,13 +4495,6 @@ static bool call_fl_cosine_embedding_loss(const fl_value *a, fl_value *r) {
     o.reduction = a[4].as.str;
     return tensor_result(r, fl_cosine_embedding_loss(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
-static const fl_arg args_fl_cosine_embedding_loss[] = {
-    {"input1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-};
 
 static bool call_fl_cosine_embedding_loss_numbered(const fl_value *a, fl_value *r) {
     fl_cosine_embedding_loss_numbered_options o;
@@ -5261,13 +4502,6 @@ static bool call_fl_cosine_embedding_loss_numbered(const fl_value *a, fl_value *
     o.reduction = a[4].as.i;
     return tensor_result(r, fl_cosine_embedding_loss_numbered(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
-static const fl_arg args_fl_cosine_embedding_loss_numbered[] = {
-    {"input1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"reduction", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-};
 
 static bool call_fl_triplet_margin_loss(const fl_value *a, fl_value *r) {
     fl_triplet_margin_loss_options o;
@@ -5393,11 +4627,6 @@ static bool call_fl_multilabel_margin_loss(const fl_value *a, fl_value *r) {
     o.reduction = a[2].as.str;
     return tensor_result(r, fl_multilabel_margin_loss(a[0].as.tensor, a[1].as.tensor, &o));
 }
-static const fl_arg args_fl_multilabel_margin_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-};
 
 static bool call_fl_multilabel_soft_margin_loss(const fl_value *a, fl_value *r) {
     fl_multilabel_soft_margin_loss_options o;
@@ -5405,12 +4634,6 @@ static bool call_fl_multilabel_soft_margin_loss(const fl_value *a, fl_value *r) 
     o.reduction = a[3].as.str;
     return tensor_result(r, fl_multilabel_soft_margin_loss(a[0].as.tensor, a[1].as.tensor, &o));
 }
-static const fl_arg args_fl_multilabel_soft_margin_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-};
 
 static bool call_fl_ctc_loss(const fl_value *a, fl_value *r) {
     fl_ctc_loss_options o;
@@ -5554,9 +4777,6 @@ static bool call_fl_masked_scatter_(const fl_value *a, fl_value *r) {
 static bool call_fl_nonzero(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_nonzero(a[0].as.tensor));
 }
-static const fl_arg args_fl_nonzero[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_nonzero_static(const fl_value *a, fl_value *r) {
     fl_nonzero_static_options o;
@@ -5601,10 +4821,6 @@ static const fl_arg args_fl_mm[] = {
 static bool call_fl_bmm(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bmm(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_bmm[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"mat2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_mv(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_mv(a[0].as.tensor, a[1].as.tensor));
@@ -5625,10 +4841,6 @@ static const fl_arg args_fl_dot[] = {
 static bool call_fl_matmul(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_matmul(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_matmul[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_linear(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linear(a[0].as.tensor, a[1].as.tensor, tensor_of(&a[2])));
@@ -5708,13 +4920,6 @@ static bool call_fl_addbmm(const fl_value *a, fl_value *r) {
     o.alpha = scalar_of(&a[4]);
     return tensor_result(r, fl_addbmm(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
-static const fl_arg args_fl_addbmm[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"beta", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
-    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
-};
 
 static bool call_fl_addbmm_(const fl_value *a, fl_value *r) {
     fl_addbmm_options o;
@@ -5755,33 +4960,18 @@ static const fl_arg args_fl_outer[] = {
 static bool call_fl_inner(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_inner(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_inner[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_vdot(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_vdot(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_vdot[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_kron(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_kron(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_kron[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_trace(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_trace(a[0].as.tensor));
 }
-static const fl_arg args_fl_trace[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_cross(const fl_value *a, fl_value *r) {
     fl_cross_options o;
@@ -6212,15 +5402,6 @@ static bool call_fl_max_pool1d_with_indices(const fl_value *a, fl_value *r) {
     tensor_result(&r[1], result.indices);
     return result.output != NULL;
 }
-static const fl_arg args_fl_max_pool1d_with_indices[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 1, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 1, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"padding", FL_K_INTS, 1, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
-    {"dilation", FL_K_INTS, 1, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
-    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
 
 static bool call_fl_max_pool2d(const fl_value *a, fl_value *r) {
     fl_max_pool2d_options o;
@@ -6253,15 +5434,6 @@ static bool call_fl_max_pool2d_with_indices(const fl_value *a, fl_value *r) {
     tensor_result(&r[1], result.indices);
     return result.output != NULL;
 }
-static const fl_arg args_fl_max_pool2d_with_indices[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 2, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
-    {"dilation", FL_K_INTS, 2, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
-    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
 
 static bool call_fl_max_pool3d(const fl_value *a, fl_value *r) {
     fl_max_pool3d_options o;
@@ -6294,15 +5466,6 @@ static bool call_fl_max_pool3d_with_indices(const fl_value *a, fl_value *r) {
     tensor_result(&r[1], result.indices);
     return result.output != NULL;
 }
-static const fl_arg args_fl_max_pool3d_with_indices[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 3, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 3, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"padding", FL_K_INTS, 3, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
-    {"dilation", FL_K_INTS, 3, false, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
-    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
 
 static bool call_fl_avg_pool1d(const fl_value *a, fl_value *r) {
     fl_avg_pool1d_options o;
@@ -6402,11 +5565,6 @@ static bool call_fl_adaptive_max_pool1d_with_indices(const fl_value *a, fl_value
     tensor_result(&r[1], result.indices);
     return result.output != NULL;
 }
-static const fl_arg args_fl_adaptive_max_pool1d_with_indices[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 1, false, false, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
 
 static bool call_fl_adaptive_max_pool2d(const fl_value *a, fl_value *r) {
     fl_adaptive_max_pool2d_options o;
@@ -6427,11 +5585,6 @@ static bool call_fl_adaptive_max_pool2d_with_indices(const fl_value *a, fl_value
     tensor_result(&r[1], result.indices);
     return result.output != NULL;
 }
-static const fl_arg args_fl_adaptive_max_pool2d_with_indices[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 2, false, false, false, true, true, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
 
 static bool call_fl_adaptive_max_pool3d(const fl_value *a, fl_value *r) {
     fl_adaptive_max_pool3d_options o;
@@ -6452,11 +5605,6 @@ static bool call_fl_adaptive_max_pool3d_with_indices(const fl_value *a, fl_value
     tensor_result(&r[1], result.indices);
     return result.output != NULL;
 }
-static const fl_arg args_fl_adaptive_max_pool3d_with_indices[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 3, false, false, false, true, true, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
 
 static bool call_fl_sobol_engine_directions(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sobol_engine_directions(a[0].as.tensor, a[1].as.tensor, a[2].as.i));
@@ -6520,11 +5668,6 @@ static bool call_fl_randn(const fl_value *a, fl_value *r) {
     o.dtype = dtype_of(&a[2]);
     return tensor_result(r, fl_randn(a[0].as.ints, a[0].count, &o));
 }
-static const fl_arg args_fl_randn[] = {
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-};
 
 static bool call_fl_randint(const fl_value *a, fl_value *r) {
     fl_randint_options o;
@@ -6586,12 +5729,6 @@ static bool call_fl_randn_like(const fl_value *a, fl_value *r) {
     o.memory_format = a[3].as.format;
     return tensor_result(r, fl_randn_like(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_randn_like[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
-};
 
 static bool call_fl_randint_like(const fl_value *a, fl_value *r) {
     fl_randint_like_options o;
@@ -6764,21 +5901,12 @@ static bool call_fl_bernoulli(const fl_value *a, fl_value *r) {
     o.generator = generator_of(&a[1]);
     return tensor_result(r, fl_bernoulli(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_bernoulli[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-};
 
 static bool call_fl_bernoulli_p(const fl_value *a, fl_value *r) {
     fl_bernoulli_p_options o;
     o.generator = generator_of(&a[2]);
     return tensor_result(r, fl_bernoulli_p(a[0].as.tensor, a[1].as.d, &o));
 }
-static const fl_arg args_fl_bernoulli_p[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-};
 
 static bool call_fl_normal_tensor_float(const fl_value *a, fl_value *r) {
     fl_normal_tensor_float_options o;
@@ -6867,20 +5995,12 @@ static bool call_fl_standard_gamma(const fl_value *a, fl_value *r) {
     o.generator = generator_of(&a[1]);
     return tensor_result(r, fl_standard_gamma(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_standard_gamma[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-};
 
 static bool call_fl_sample_dirichlet(const fl_value *a, fl_value *r) {
     fl_sample_dirichlet_options o;
     o.generator = generator_of(&a[1]);
     return tensor_result(r, fl_sample_dirichlet(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_sample_dirichlet[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-};
 
 static bool call_fl_sum(const fl_value *a, fl_value *r) {
     fl_sum_options o;
@@ -6908,20 +6028,12 @@ static const fl_arg args_fl_sum_dim[] = {
 static bool call_fl_sum_to_size(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sum_to_size(a[0].as.tensor, a[1].as.ints, a[1].count));
 }
-static const fl_arg args_fl_sum_to_size[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_mean(const fl_value *a, fl_value *r) {
     fl_mean_options o;
     o.dtype = dtype_of(&a[1]);
     return tensor_result(r, fl_mean(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_mean[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-};
 
 static bool call_fl_mean_dim(const fl_value *a, fl_value *r) {
     fl_mean_dim_options o;
@@ -6929,22 +6041,12 @@ static bool call_fl_mean_dim(const fl_value *a, fl_value *r) {
     o.dtype = dtype_of(&a[3]);
     return tensor_result(r, fl_mean_dim(a[0].as.tensor, ints_of(&a[1]), count_of(&a[1]), &o));
 }
-static const fl_arg args_fl_mean_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-};
 
 static bool call_fl_prod(const fl_value *a, fl_value *r) {
     fl_prod_options o;
     o.dtype = dtype_of(&a[1]);
     return tensor_result(r, fl_prod(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_prod[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-};
 
 static bool call_fl_prod_dim(const fl_value *a, fl_value *r) {
     fl_prod_dim_options o;
@@ -6982,12 +6084,6 @@ static bool call_fl_nanmean(const fl_value *a, fl_value *r) {
     o.dtype = dtype_of(&a[3]);
     return tensor_result(r, fl_nanmean(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_nanmean[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-};
 
 static bool call_fl_amax(const fl_value *a, fl_value *r) {
     fl_amax_options o;
@@ -7009,11 +6105,6 @@ static bool call_fl_amin(const fl_value *a, fl_value *r) {
     o.keepdim = a[2].as.b;
     return tensor_result(r, fl_amin(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_amin[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
 
 static bool call_fl_aminmax(const fl_value *a, fl_value *r) {
     fl_aminmax_options o;
@@ -7034,17 +6125,10 @@ static const char *const names_fl_aminmax[] = {"min", "max"};
 static bool call_fl_max(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_max(a[0].as.tensor));
 }
-static const fl_arg args_fl_max[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_max_other(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_max_other(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_max_other[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_max_dim(const fl_value *a, fl_value *r) {
     fl_max_dim_options o;
@@ -7064,17 +6148,10 @@ static const char *const names_fl_max_dim[] = {"values", "indices"};
 static bool call_fl_min(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_min(a[0].as.tensor));
 }
-static const fl_arg args_fl_min[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_min_other(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_min_other(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_min_other[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_min_dim(const fl_value *a, fl_value *r) {
     fl_min_dim_options o;
@@ -7084,11 +6161,6 @@ static bool call_fl_min_dim(const fl_value *a, fl_value *r) {
     tensor_result(&r[1], result.indices);
     return result.values != NULL;
 }
-static const fl_arg args_fl_min_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
 static const char *const names_fl_min_dim[] = {"values", "indices"};
 
 static bool call_fl_argmax(const fl_value *a, fl_value *r) {
@@ -7109,18 +6181,10 @@ static bool call_fl_argmin(const fl_value *a, fl_value *r) {
     o.keepdim = a[2].as.b;
     return tensor_result(r, fl_argmin(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_argmin[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
 
 static bool call_fl_any(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_any(a[0].as.tensor));
 }
-static const fl_arg args_fl_any[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_any_whole(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_any_whole(a[0].as.tensor, a[1].as.b));
@@ -7144,28 +6208,16 @@ static const fl_arg args_fl_any_dim[] = {
 static bool call_fl_all(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_all(a[0].as.tensor));
 }
-static const fl_arg args_fl_all[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_all_whole(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_all_whole(a[0].as.tensor, a[1].as.b));
 }
-static const fl_arg args_fl_all_whole[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_all_dim(const fl_value *a, fl_value *r) {
     fl_all_dim_options o;
     o.keepdim = a[2].as.b;
     return tensor_result(r, fl_all_dim(a[0].as.tensor, ints_of(&a[1]), count_of(&a[1]), &o));
 }
-static const fl_arg args_fl_all_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
 
 static bool call_fl_count_nonzero(const fl_value *a, fl_value *r) {
     fl_count_nonzero_options o;
@@ -7224,10 +6276,6 @@ static bool call_fl_var_mean(const fl_value *a, fl_value *r) {
     tensor_result(&r[1], result.mean);
     return result.var != NULL;
 }
-static const fl_arg args_fl_var_mean[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"unbiased", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-};
 
 static bool call_fl_var_mean_dim(const fl_value *a, fl_value *r) {
     fl_var_mean_dim_options o;
@@ -7238,12 +6286,6 @@ static bool call_fl_var_mean_dim(const fl_value *a, fl_value *r) {
     tensor_result(&r[1], result.mean);
     return result.var != NULL;
 }
-static const fl_arg args_fl_var_mean_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"unbiased", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
 
 static bool call_fl_var_mean_correction(const fl_value *a, fl_value *r) {
     fl_var_mean_correction_options o;
@@ -7256,22 +6298,12 @@ static bool call_fl_var_mean_correction(const fl_value *a, fl_value *r) {
     tensor_result(&r[1], result.mean);
     return result.var != NULL;
 }
-static const fl_arg args_fl_var_mean_correction[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"correction", FL_K_SCALAR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
 
 static bool call_fl_std(const fl_value *a, fl_value *r) {
     fl_std_options o;
     o.unbiased = a[1].as.b;
     return tensor_result(r, fl_std(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_std[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"unbiased", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-};
 
 static bool call_fl_std_dim(const fl_value *a, fl_value *r) {
     fl_std_dim_options o;
@@ -7279,12 +6311,6 @@ static bool call_fl_std_dim(const fl_value *a, fl_value *r) {
     o.keepdim = a[3].as.b;
     return tensor_result(r, fl_std_dim(a[0].as.tensor, ints_of(&a[1]), count_of(&a[1]), &o));
 }
-static const fl_arg args_fl_std_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"unbiased", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
 
 static bool call_fl_std_correction(const fl_value *a, fl_value *r) {
     fl_std_correction_options o;
@@ -7294,12 +6320,6 @@ static bool call_fl_std_correction(const fl_value *a, fl_value *r) {
     o.keepdim = a[3].as.b;
     return tensor_result(r, fl_std_correction(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_std_correction[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"correction", FL_K_SCALAR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
 
 static bool call_fl_std_mean(const fl_value *a, fl_value *r) {
     fl_std_mean_options o;
@@ -7309,10 +6329,6 @@ static bool call_fl_std_mean(const fl_value *a, fl_value *r) {
     tensor_result(&r[1], result.mean);
     return result.std != NULL;
 }
-static const fl_arg args_fl_std_mean[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"unbiased", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-};
 
 static bool call_fl_std_mean_dim(const fl_value *a, fl_value *r) {
     fl_std_mean_dim_options o;
@@ -7323,12 +6339,6 @@ static bool call_fl_std_mean_dim(const fl_value *a, fl_value *r) {
     tensor_result(&r[1], result.mean);
     return result.std != NULL;
 }
-static const fl_arg args_fl_std_mean_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"unbiased", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
 
 static bool call_fl_std_mean_correction(const fl_value *a, fl_value *r) {
     fl_std_mean_correction_options o;
@@ -7341,12 +6351,6 @@ static bool call_fl_std_mean_correction(const fl_value *a, fl_value *r) {
     tensor_result(&r[1], result.mean);
     return result.std != NULL;
 }
-static const fl_arg args_fl_std_mean_correction[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"correction", FL_K_SCALAR, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
 
 static bool call_fl_norm(const fl_value *a, fl_value *r) {
     fl_norm_options o;
@@ -7426,11 +6430,6 @@ static bool call_fl_logsumexp(const fl_value *a, fl_value *r) {
     o.keepdim = a[2].as.b;
     return tensor_result(r, fl_logsumexp(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
 }
-static const fl_arg args_fl_logsumexp[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, false, false, true, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
 
 static bool call_fl_cumsum(const fl_value *a, fl_value *r) {
     fl_cumsum_options o;
@@ -7454,11 +6453,6 @@ static bool call_fl_cumprod(const fl_value *a, fl_value *r) {
     o.dtype = dtype_of(&a[2]);
     return tensor_result(r, fl_cumprod(a[0].as.tensor, a[1].as.i, &o));
 }
-static const fl_arg args_fl_cumprod[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-};
 
 static bool call_fl_cumprod_(const fl_value *a, fl_value *r) {
     fl_cumprod_options o;
@@ -7469,10 +6463,6 @@ static bool call_fl_cumprod_(const fl_value *a, fl_value *r) {
 static bool call_fl_logcumsumexp(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_logcumsumexp(a[0].as.tensor, a[1].as.i));
 }
-static const fl_arg args_fl_logcumsumexp[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_cummax(const fl_value *a, fl_value *r) {
     fl_cummax_result result = fl_cummax(a[0].as.tensor, a[1].as.i);
@@ -7480,10 +6470,6 @@ static bool call_fl_cummax(const fl_value *a, fl_value *r) {
     tensor_result(&r[1], result.indices);
     return result.values != NULL;
 }
-static const fl_arg args_fl_cummax[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const char *const names_fl_cummax[] = {"values", "indices"};
 
 static bool call_fl_cummin(const fl_value *a, fl_value *r) {
@@ -7492,10 +6478,6 @@ static bool call_fl_cummin(const fl_value *a, fl_value *r) {
     tensor_result(&r[1], result.indices);
     return result.values != NULL;
 }
-static const fl_arg args_fl_cummin[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 static const char *const names_fl_cummin[] = {"values", "indices"};
 
 static bool call_fl_lstm_input(const fl_value *a, fl_value *r) {
@@ -7578,17 +6560,6 @@ static bool call_fl_rnn_tanh_input(const fl_value *a, fl_value *r) {
     tensor_result(&r[1], result.h_n);
     return result.output != NULL;
 }
-static const fl_arg args_fl_rnn_tanh_input[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"params", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"has_biases", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_rnn_tanh_data(const fl_value *a, fl_value *r) {
     fl_rnn_tanh_data_result result = fl_rnn_tanh_data(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, a[3].as.tensors, a[3].count, a[4].as.b, a[5].as.i, a[6].as.d, a[7].as.b, a[8].as.b);
@@ -7596,17 +6567,6 @@ static bool call_fl_rnn_tanh_data(const fl_value *a, fl_value *r) {
     tensor_result(&r[1], result.h_n);
     return result.output != NULL;
 }
-static const fl_arg args_fl_rnn_tanh_data[] = {
-    {"data", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch_sizes", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"params", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"has_biases", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_rnn_relu_input(const fl_value *a, fl_value *r) {
     fl_rnn_relu_input_result result = fl_rnn_relu_input(a[0].as.tensor, a[1].as.tensor, a[2].as.tensors, a[2].count, a[3].as.b, a[4].as.i, a[5].as.d, a[6].as.b, a[7].as.b, a[8].as.b);
@@ -7614,17 +6574,6 @@ static bool call_fl_rnn_relu_input(const fl_value *a, fl_value *r) {
     tensor_result(&r[1], result.h_n);
     return result.output != NULL;
 }
-static const fl_arg args_fl_rnn_relu_input[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"params", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"has_biases", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_rnn_relu_data(const fl_value *a, fl_value *r) {
     fl_rnn_relu_data_result result = fl_rnn_relu_data(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, a[3].as.tensors, a[3].count, a[4].as.b, a[5].as.i, a[6].as.d, a[7].as.b, a[8].as.b);
@@ -7632,17 +6581,6 @@ static bool call_fl_rnn_relu_data(const fl_value *a, fl_value *r) {
     tensor_result(&r[1], result.h_n);
     return result.output != NULL;
 }
-static const fl_arg args_fl_rnn_relu_data[] = {
-    {"data", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch_sizes", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"params", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"has_biases", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_lstm_cell(const fl_value *a, fl_value *r) {
     fl_lstm_cell_options o;
@@ -7683,14 +6621,6 @@ static bool call_fl_rnn_tanh_cell(const fl_value *a, fl_value *r) {
     o.b_hh = tensor_of(&a[5]);
     return tensor_result(r, fl_rnn_tanh_cell(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, a[3].as.tensor, &o));
 }
-static const fl_arg args_fl_rnn_tanh_cell[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"w_ih", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"w_hh", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"b_ih", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"b_hh", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-};
 
 static bool call_fl_rnn_relu_cell(const fl_value *a, fl_value *r) {
     fl_rnn_relu_cell_options o;
@@ -7698,14 +6628,6 @@ static bool call_fl_rnn_relu_cell(const fl_value *a, fl_value *r) {
     o.b_hh = tensor_of(&a[5]);
     return tensor_result(r, fl_rnn_relu_cell(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, a[3].as.tensor, &o));
 }
-static const fl_arg args_fl_rnn_relu_cell[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"w_ih", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"w_hh", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"b_ih", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"b_hh", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-};
 
 static bool call_fl_sort_lengths(const fl_value *a, fl_value *r) {
     fl_sort_lengths_result result = fl_sort_lengths(a[0].as.tensor);
@@ -7903,12 +6825,6 @@ static bool call_fl_range(const fl_value *a, fl_value *r) {
     o.dtype = dtype_of(&a[3]);
     return tensor_result(r, fl_range(scalar_of(&a[0]), scalar_of(&a[1]), &o));
 }
-static const fl_arg args_fl_range[] = {
-    {"start", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"end", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"step", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-};
 
 static bool call_fl_hann_window(const fl_value *a, fl_value *r) {
     fl_hann_window_options o;
@@ -7944,11 +6860,6 @@ static bool call_fl_blackman_window(const fl_value *a, fl_value *r) {
     o.dtype = dtype_of(&a[2]);
     return tensor_result(r, fl_blackman_window(a[0].as.i, &o));
 }
-static const fl_arg args_fl_blackman_window[] = {
-    {"window_length", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"periodic", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-};
 
 static bool call_fl_bartlett_window(const fl_value *a, fl_value *r) {
     fl_bartlett_window_options o;
@@ -7956,11 +6867,6 @@ static bool call_fl_bartlett_window(const fl_value *a, fl_value *r) {
     o.dtype = dtype_of(&a[2]);
     return tensor_result(r, fl_bartlett_window(a[0].as.i, &o));
 }
-static const fl_arg args_fl_bartlett_window[] = {
-    {"window_length", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"periodic", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-};
 
 static bool call_fl_kaiser_window(const fl_value *a, fl_value *r) {
     fl_kaiser_window_options o;
@@ -7991,9 +6897,6 @@ static const fl_arg args_fl_vander[] = {
 static bool call_fl_cartesian_prod(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cartesian_prod(a[0].as.tensors, a[0].count));
 }
-static const fl_arg args_fl_cartesian_prod[] = {
-    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_combinations(const fl_value *a, fl_value *r) {
     fl_combinations_options o;
@@ -8059,22 +6962,12 @@ static bool call_fl_log_softmax(const fl_value *a, fl_value *r) {
     o.dtype = dtype_of(&a[2]);
     return tensor_result(r, fl_log_softmax(a[0].as.tensor, a[1].as.i, &o));
 }
-static const fl_arg args_fl_log_softmax[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-};
 
 static bool call_fl_softmin(const fl_value *a, fl_value *r) {
     fl_softmin_options o;
     o.dtype = dtype_of(&a[2]);
     return tensor_result(r, fl_softmin(a[0].as.tensor, a[1].as.i, &o));
 }
-static const fl_arg args_fl_softmin[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-};
 
 static bool call_fl_softmax_implicit(const fl_value *a, fl_value *r) {
     fl_softmax_implicit_options o;
@@ -8097,12 +6990,6 @@ static bool call_fl_log_softmax_implicit(const fl_value *a, fl_value *r) {
     o.dtype = dtype_of(&a[3]);
     return tensor_result(r, fl_log_softmax_implicit(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_log_softmax_implicit[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"_stacklevel", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 3}}, "3"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-};
 
 static bool call_fl_softmin_implicit(const fl_value *a, fl_value *r) {
     fl_softmin_implicit_options o;
@@ -8111,12 +6998,6 @@ static bool call_fl_softmin_implicit(const fl_value *a, fl_value *r) {
     o.dtype = dtype_of(&a[3]);
     return tensor_result(r, fl_softmin_implicit(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_softmin_implicit[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"_stacklevel", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 3}}, "3"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-};
 
 static bool call_fl_sort(const fl_value *a, fl_value *r) {
     fl_sort_options o;
@@ -8153,9 +7034,6 @@ static const fl_arg args_fl_argsort[] = {
 static bool call_fl_msort(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_msort(a[0].as.tensor));
 }
-static const fl_arg args_fl_msort[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_topk(const fl_value *a, fl_value *r) {
     fl_topk_options o;
@@ -8196,9 +7074,6 @@ static const char *const names_fl_kthvalue[] = {"values", "indices"};
 static bool call_fl_median(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_median(a[0].as.tensor));
 }
-static const fl_arg args_fl_median[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_median_dim(const fl_value *a, fl_value *r) {
     fl_median_dim_options o;
@@ -8208,19 +7083,11 @@ static bool call_fl_median_dim(const fl_value *a, fl_value *r) {
     tensor_result(&r[1], result.indices);
     return result.values != NULL;
 }
-static const fl_arg args_fl_median_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
 static const char *const names_fl_median_dim[] = {"values", "indices"};
 
 static bool call_fl_nanmedian(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_nanmedian(a[0].as.tensor));
 }
-static const fl_arg args_fl_nanmedian[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_nanmedian_dim(const fl_value *a, fl_value *r) {
     fl_nanmedian_dim_options o;
@@ -8230,11 +7097,6 @@ static bool call_fl_nanmedian_dim(const fl_value *a, fl_value *r) {
     tensor_result(&r[1], result.indices);
     return result.values != NULL;
 }
-static const fl_arg args_fl_nanmedian_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
 static const char *const names_fl_nanmedian_dim[] = {"values", "indices"};
 
 static bool call_fl_mode(const fl_value *a, fl_value *r) {
@@ -8264,18 +7126,10 @@ static const fl_arg args_fl_polygamma[] = {
 static bool call_fl_polygamma_method(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_polygamma_method(a[0].as.tensor, a[1].as.i));
 }
-static const fl_arg args_fl_polygamma_method[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_polygamma_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_polygamma_(a[0].as.tensor, a[1].as.i));
 }
-static const fl_arg args_fl_polygamma_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_mvlgamma(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_mvlgamma(a[0].as.tensor, a[1].as.i));
@@ -8292,10 +7146,6 @@ static bool call_fl_mvlgamma_(const fl_value *a, fl_value *r) {
 static bool call_fl_igamma(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_igamma(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_igamma[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_igamma_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_igamma_(a[0].as.tensor, a[1].as.tensor));
@@ -8304,10 +7154,6 @@ static bool call_fl_igamma_(const fl_value *a, fl_value *r) {
 static bool call_fl_igammac(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_igammac(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_igammac[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_igammac_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_igammac_(a[0].as.tensor, a[1].as.tensor));
@@ -8316,68 +7162,38 @@ static bool call_fl_igammac_(const fl_value *a, fl_value *r) {
 static bool call_fl_special_zeta(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_zeta(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_special_zeta[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_zeta_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_zeta_base(scalar_of(&a[0]), a[1].as.tensor));
 }
-static const fl_arg args_fl_special_zeta_base[] = {
-    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_zeta_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_zeta_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
-static const fl_arg args_fl_special_zeta_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_ndtr(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_ndtr(a[0].as.tensor));
 }
-static const fl_arg args_fl_special_ndtr[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_ndtri(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_ndtri(a[0].as.tensor));
 }
-static const fl_arg args_fl_special_ndtri[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_log_ndtr(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_log_ndtr(a[0].as.tensor));
 }
-static const fl_arg args_fl_special_log_ndtr[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_erfcx(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_erfcx(a[0].as.tensor));
 }
-static const fl_arg args_fl_special_erfcx[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_entr(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_entr(a[0].as.tensor));
 }
-static const fl_arg args_fl_special_entr[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_i0(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_i0(a[0].as.tensor));
 }
-static const fl_arg args_fl_i0[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_i0_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_i0_(a[0].as.tensor));
@@ -8386,107 +7202,62 @@ static bool call_fl_i0_(const fl_value *a, fl_value *r) {
 static bool call_fl_special_i0e(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_i0e(a[0].as.tensor));
 }
-static const fl_arg args_fl_special_i0e[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_i1(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_i1(a[0].as.tensor));
 }
-static const fl_arg args_fl_special_i1[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_i1e(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_i1e(a[0].as.tensor));
 }
-static const fl_arg args_fl_special_i1e[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_bessel_j0(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_bessel_j0(a[0].as.tensor));
 }
-static const fl_arg args_fl_special_bessel_j0[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_bessel_j1(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_bessel_j1(a[0].as.tensor));
 }
-static const fl_arg args_fl_special_bessel_j1[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_bessel_y0(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_bessel_y0(a[0].as.tensor));
 }
-static const fl_arg args_fl_special_bessel_y0[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_bessel_y1(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_bessel_y1(a[0].as.tensor));
 }
-static const fl_arg args_fl_special_bessel_y1[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_modified_bessel_i0(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_modified_bessel_i0(a[0].as.tensor));
 }
-static const fl_arg args_fl_special_modified_bessel_i0[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_modified_bessel_i1(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_modified_bessel_i1(a[0].as.tensor));
 }
-static const fl_arg args_fl_special_modified_bessel_i1[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_modified_bessel_k0(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_modified_bessel_k0(a[0].as.tensor));
 }
-static const fl_arg args_fl_special_modified_bessel_k0[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_modified_bessel_k1(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_modified_bessel_k1(a[0].as.tensor));
 }
-static const fl_arg args_fl_special_modified_bessel_k1[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_scaled_modified_bessel_k0(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_scaled_modified_bessel_k0(a[0].as.tensor));
 }
-static const fl_arg args_fl_special_scaled_modified_bessel_k0[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_scaled_modified_bessel_k1(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_scaled_modified_bessel_k1(a[0].as.tensor));
 }
-static const fl_arg args_fl_special_scaled_modified_bessel_k1[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_spherical_bessel_j0(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_spherical_bessel_j0(a[0].as.tensor));
 }
-static const fl_arg args_fl_special_spherical_bessel_j0[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_airy_ai(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_airy_ai(a[0].as.tensor));
 }
-static const fl_arg args_fl_special_airy_ai[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_chebyshev_polynomial_t(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_chebyshev_polynomial_t(a[0].as.tensor, a[1].as.tensor));
@@ -8515,266 +7286,134 @@ static const fl_arg args_fl_special_chebyshev_polynomial_t_scalar[] = {
 static bool call_fl_special_chebyshev_polynomial_u(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_chebyshev_polynomial_u(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_special_chebyshev_polynomial_u[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_chebyshev_polynomial_u_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_chebyshev_polynomial_u_base(scalar_of(&a[0]), a[1].as.tensor));
 }
-static const fl_arg args_fl_special_chebyshev_polynomial_u_base[] = {
-    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_chebyshev_polynomial_u_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_chebyshev_polynomial_u_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
-static const fl_arg args_fl_special_chebyshev_polynomial_u_scalar[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_chebyshev_polynomial_v(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_chebyshev_polynomial_v(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_special_chebyshev_polynomial_v[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_chebyshev_polynomial_v_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_chebyshev_polynomial_v_base(scalar_of(&a[0]), a[1].as.tensor));
 }
-static const fl_arg args_fl_special_chebyshev_polynomial_v_base[] = {
-    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_chebyshev_polynomial_v_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_chebyshev_polynomial_v_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
-static const fl_arg args_fl_special_chebyshev_polynomial_v_scalar[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_chebyshev_polynomial_w(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_chebyshev_polynomial_w(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_special_chebyshev_polynomial_w[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_chebyshev_polynomial_w_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_chebyshev_polynomial_w_base(scalar_of(&a[0]), a[1].as.tensor));
 }
-static const fl_arg args_fl_special_chebyshev_polynomial_w_base[] = {
-    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_chebyshev_polynomial_w_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_chebyshev_polynomial_w_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
-static const fl_arg args_fl_special_chebyshev_polynomial_w_scalar[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_shifted_chebyshev_polynomial_t(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_shifted_chebyshev_polynomial_t(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_special_shifted_chebyshev_polynomial_t[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_shifted_chebyshev_polynomial_t_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_shifted_chebyshev_polynomial_t_base(scalar_of(&a[0]), a[1].as.tensor));
 }
-static const fl_arg args_fl_special_shifted_chebyshev_polynomial_t_base[] = {
-    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_shifted_chebyshev_polynomial_t_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_shifted_chebyshev_polynomial_t_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
-static const fl_arg args_fl_special_shifted_chebyshev_polynomial_t_scalar[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_shifted_chebyshev_polynomial_u(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_shifted_chebyshev_polynomial_u(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_special_shifted_chebyshev_polynomial_u[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_shifted_chebyshev_polynomial_u_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_shifted_chebyshev_polynomial_u_base(scalar_of(&a[0]), a[1].as.tensor));
 }
-static const fl_arg args_fl_special_shifted_chebyshev_polynomial_u_base[] = {
-    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_shifted_chebyshev_polynomial_u_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_shifted_chebyshev_polynomial_u_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
-static const fl_arg args_fl_special_shifted_chebyshev_polynomial_u_scalar[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_shifted_chebyshev_polynomial_v(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_shifted_chebyshev_polynomial_v(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_special_shifted_chebyshev_polynomial_v[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_shifted_chebyshev_polynomial_v_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_shifted_chebyshev_polynomial_v_base(scalar_of(&a[0]), a[1].as.tensor));
 }
-static const fl_arg args_fl_special_shifted_chebyshev_polynomial_v_base[] = {
-    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_shifted_chebyshev_polynomial_v_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_shifted_chebyshev_polynomial_v_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
-static const fl_arg args_fl_special_shifted_chebyshev_polynomial_v_scalar[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_shifted_chebyshev_polynomial_w(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_shifted_chebyshev_polynomial_w(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_special_shifted_chebyshev_polynomial_w[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_shifted_chebyshev_polynomial_w_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_shifted_chebyshev_polynomial_w_base(scalar_of(&a[0]), a[1].as.tensor));
 }
-static const fl_arg args_fl_special_shifted_chebyshev_polynomial_w_base[] = {
-    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_shifted_chebyshev_polynomial_w_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_shifted_chebyshev_polynomial_w_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
-static const fl_arg args_fl_special_shifted_chebyshev_polynomial_w_scalar[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_hermite_polynomial_h(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_hermite_polynomial_h(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_special_hermite_polynomial_h[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_hermite_polynomial_h_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_hermite_polynomial_h_base(scalar_of(&a[0]), a[1].as.tensor));
 }
-static const fl_arg args_fl_special_hermite_polynomial_h_base[] = {
-    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_hermite_polynomial_h_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_hermite_polynomial_h_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
-static const fl_arg args_fl_special_hermite_polynomial_h_scalar[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_hermite_polynomial_he(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_hermite_polynomial_he(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_special_hermite_polynomial_he[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_hermite_polynomial_he_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_hermite_polynomial_he_base(scalar_of(&a[0]), a[1].as.tensor));
 }
-static const fl_arg args_fl_special_hermite_polynomial_he_base[] = {
-    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_hermite_polynomial_he_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_hermite_polynomial_he_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
-static const fl_arg args_fl_special_hermite_polynomial_he_scalar[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_laguerre_polynomial_l(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_laguerre_polynomial_l(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_special_laguerre_polynomial_l[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_laguerre_polynomial_l_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_laguerre_polynomial_l_base(scalar_of(&a[0]), a[1].as.tensor));
 }
-static const fl_arg args_fl_special_laguerre_polynomial_l_base[] = {
-    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_laguerre_polynomial_l_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_laguerre_polynomial_l_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
-static const fl_arg args_fl_special_laguerre_polynomial_l_scalar[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_legendre_polynomial_p(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_legendre_polynomial_p(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_special_legendre_polynomial_p[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_legendre_polynomial_p_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_legendre_polynomial_p_base(scalar_of(&a[0]), a[1].as.tensor));
 }
-static const fl_arg args_fl_special_legendre_polynomial_p_base[] = {
-    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_legendre_polynomial_p_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_legendre_polynomial_p_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
-static const fl_arg args_fl_special_legendre_polynomial_p_scalar[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_special_round(const fl_value *a, fl_value *r) {
     fl_special_round_options o;
@@ -8795,11 +7434,6 @@ static bool call_fl_split(const fl_value *a, fl_value *r) {
     r->as.tensors = list.items;
     return list.items != NULL;
 }
-static const fl_arg args_fl_split[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"split_size", FL_K_INT, 0, false, false, false, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-};
 
 static bool call_fl_split_sizes(const fl_value *a, fl_value *r) {
     fl_split_sizes_options o;
@@ -8825,11 +7459,6 @@ static bool call_fl_split_with_sizes(const fl_value *a, fl_value *r) {
     r->as.tensors = list.items;
     return list.items != NULL;
 }
-static const fl_arg args_fl_split_with_sizes[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"split_sizes", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-};
 
 static bool call_fl_chunk(const fl_value *a, fl_value *r) {
     fl_chunk_options o;
@@ -8855,11 +7484,6 @@ static bool call_fl_unsafe_split(const fl_value *a, fl_value *r) {
     r->as.tensors = list.items;
     return list.items != NULL;
 }
-static const fl_arg args_fl_unsafe_split[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"split_size", FL_K_INT, 0, false, false, false, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-};
 
 static bool call_fl_unsafe_split_with_sizes(const fl_value *a, fl_value *r) {
     fl_unsafe_split_with_sizes_options o;
@@ -8870,11 +7494,6 @@ static bool call_fl_unsafe_split_with_sizes(const fl_value *a, fl_value *r) {
     r->as.tensors = list.items;
     return list.items != NULL;
 }
-static const fl_arg args_fl_unsafe_split_with_sizes[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"split_sizes", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-};
 
 static bool call_fl_unsafe_chunk(const fl_value *a, fl_value *r) {
     fl_unsafe_chunk_options o;
@@ -8885,11 +7504,6 @@ static bool call_fl_unsafe_chunk(const fl_value *a, fl_value *r) {
     r->as.tensors = list.items;
     return list.items != NULL;
 }
-static const fl_arg args_fl_unsafe_chunk[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"chunks", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-};
 
 static bool call_fl_tensor_split(const fl_value *a, fl_value *r) {
     fl_tensor_split_options o;
@@ -8967,10 +7581,6 @@ static bool call_fl_vsplit(const fl_value *a, fl_value *r) {
     r->as.tensors = list.items;
     return list.items != NULL;
 }
-static const fl_arg args_fl_vsplit[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"sections", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_vsplit_indices(const fl_value *a, fl_value *r) {
     fl_tensors list = fl_vsplit_indices(a[0].as.tensor, a[1].as.ints, a[1].count);
@@ -8979,10 +7589,6 @@ static bool call_fl_vsplit_indices(const fl_value *a, fl_value *r) {
     r->as.tensors = list.items;
     return list.items != NULL;
 }
-static const fl_arg args_fl_vsplit_indices[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"indices", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_dsplit(const fl_value *a, fl_value *r) {
     fl_tensors list = fl_dsplit(a[0].as.tensor, a[1].as.i);
@@ -8991,10 +7597,6 @@ static bool call_fl_dsplit(const fl_value *a, fl_value *r) {
     r->as.tensors = list.items;
     return list.items != NULL;
 }
-static const fl_arg args_fl_dsplit[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"sections", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_dsplit_indices(const fl_value *a, fl_value *r) {
     fl_tensors list = fl_dsplit_indices(a[0].as.tensor, a[1].as.ints, a[1].count);
@@ -9003,10 +7605,6 @@ static bool call_fl_dsplit_indices(const fl_value *a, fl_value *r) {
     r->as.tensors = list.items;
     return list.items != NULL;
 }
-static const fl_arg args_fl_dsplit_indices[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"indices", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_unbind(const fl_value *a, fl_value *r) {
     fl_unbind_options o;
@@ -9017,10 +7615,6 @@ static bool call_fl_unbind(const fl_value *a, fl_value *r) {
     r->as.tensors = list.items;
     return list.items != NULL;
 }
-static const fl_arg args_fl_unbind[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-};
 
 static bool call_fl_quantile_tensor(const fl_value *a, fl_value *r) {
     fl_quantile_tensor_options o;
@@ -9059,13 +7653,6 @@ static bool call_fl_nanquantile_tensor(const fl_value *a, fl_value *r) {
     o.interpolation = a[4].as.str;
     return tensor_result(r, fl_nanquantile_tensor(a[0].as.tensor, a[1].as.tensor, &o));
 }
-static const fl_arg args_fl_nanquantile_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"q", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"interpolation", FL_K_STR, 0, false, false, false, false, false, false, false, true, true, {FL_K_STR, 0, {.str = "linear"}}, "'linear'"},
-};
 
 static bool call_fl_nanquantile(const fl_value *a, fl_value *r) {
     fl_nanquantile_options o;
@@ -9074,13 +7661,6 @@ static bool call_fl_nanquantile(const fl_value *a, fl_value *r) {
     o.interpolation = a[4].as.str;
     return tensor_result(r, fl_nanquantile(a[0].as.tensor, a[1].as.d, &o));
 }
-static const fl_arg args_fl_nanquantile[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"q", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"interpolation", FL_K_STR, 0, false, false, false, false, false, false, false, true, true, {FL_K_STR, 0, {.str = "linear"}}, "'linear'"},
-};
 
 static bool call_fl_cov(const fl_value *a, fl_value *r) {
     fl_cov_options o;
@@ -9099,9 +7679,6 @@ static const fl_arg args_fl_cov[] = {
 static bool call_fl_corrcoef(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_corrcoef(a[0].as.tensor));
 }
-static const fl_arg args_fl_corrcoef[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_histogram_bins(const fl_value *a, fl_value *r) {
     fl_histogram_bins_options o;
@@ -9175,27 +7752,14 @@ static bool call_fl_expand(const fl_value *a, fl_value *r) {
     o.implicit = a[2].as.b;
     return tensor_result(r, fl_expand(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
 }
-static const fl_arg args_fl_expand[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"implicit", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
 
 static bool call_fl_expand_as(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_expand_as(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_expand_as[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_broadcast_to(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_broadcast_to(a[0].as.tensor, a[1].as.ints, a[1].count));
 }
-static const fl_arg args_fl_broadcast_to[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_broadcast_tensors(const fl_value *a, fl_value *r) {
     fl_tensors list = fl_broadcast_tensors(a[0].as.tensors, a[0].count);
@@ -9204,43 +7768,22 @@ static bool call_fl_broadcast_tensors(const fl_value *a, fl_value *r) {
     r->as.tensors = list.items;
     return list.items != NULL;
 }
-static const fl_arg args_fl_broadcast_tensors[] = {
-    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_unfold(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_unfold(a[0].as.tensor, a[1].as.i, a[2].as.i, a[3].as.i));
 }
-static const fl_arg args_fl_unfold[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dimension", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"step", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_as_strided(const fl_value *a, fl_value *r) {
     fl_as_strided_options o;
     o.storage_offset = int_of(&a[3]);
     return tensor_result(r, fl_as_strided(a[0].as.tensor, a[1].as.ints, a[1].count, a[2].as.ints, a[2].count, &o));
 }
-static const fl_arg args_fl_as_strided[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"storage_offset", FL_K_INT, 0, true, false, false, false, false, false, true, false, true, {FL_K_NONE, 0, {0}}, "None"},
-};
 
 static bool call_fl_as_strided_(const fl_value *a, fl_value *r) {
     fl_as_strided_in_place_options o;
     o.storage_offset = int_of(&a[3]);
     return tensor_result(r, fl_as_strided_(a[0].as.tensor, a[1].as.ints, a[1].count, a[2].as.ints, a[2].count, &o));
 }
-static const fl_arg args_fl_as_strided_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"storage_offset", FL_K_INT, 0, true, false, false, false, false, false, true, false, true, {FL_K_NONE, 0, {0}}, "None"},
-};
 
 static bool call_fl_select_scatter(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_select_scatter(a[0].as.tensor, a[1].as.tensor, a[2].as.i, a[3].as.i));
@@ -9477,14 +8020,6 @@ static bool call_fl_fractional_max_pool2d_with_indices(const fl_value *a, fl_val
     tensor_result(&r[1], result.indices);
     return result.output != NULL;
 }
-static const fl_arg args_fl_fractional_max_pool2d_with_indices[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 2, false, false, false, false, true, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 2, true, false, false, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"output_ratio", FL_K_FLOATS, 2, true, false, false, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"_random_samples", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-};
 
 static bool call_fl_fractional_max_pool3d(const fl_value *a, fl_value *r) {
     fl_fractional_max_pool3d_options o;
@@ -9514,38 +8049,18 @@ static bool call_fl_fractional_max_pool3d_with_indices(const fl_value *a, fl_val
     tensor_result(&r[1], result.indices);
     return result.output != NULL;
 }
-static const fl_arg args_fl_fractional_max_pool3d_with_indices[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 3, false, false, false, false, true, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 3, true, false, false, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"output_ratio", FL_K_FLOATS, 3, true, false, false, false, true, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"_random_samples", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-};
 
 static bool call_fl_view(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_view(a[0].as.tensor, a[1].as.ints, a[1].count));
 }
-static const fl_arg args_fl_view[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_view_dtype(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_view_dtype(a[0].as.tensor, a[1].as.dtype));
 }
-static const fl_arg args_fl_view_dtype[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_view_as(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_view_as(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_view_as[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_reshape(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_reshape(a[0].as.tensor, a[1].as.ints, a[1].count));
@@ -9558,10 +8073,6 @@ static const fl_arg args_fl_reshape[] = {
 static bool call_fl_reshape_as(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_reshape_as(a[0].as.tensor, a[1].as.tensor));
 }
-static const fl_arg args_fl_reshape_as[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_flatten(const fl_value *a, fl_value *r) {
     fl_flatten_options o;
@@ -9578,9 +8089,6 @@ static const fl_arg args_fl_flatten[] = {
 static bool call_fl_ravel(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_ravel(a[0].as.tensor));
 }
-static const fl_arg args_fl_ravel[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_unflatten(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_unflatten(a[0].as.tensor, a[1].as.i, a[2].as.ints, a[2].count));
@@ -9594,82 +8102,42 @@ static const fl_arg args_fl_unflatten[] = {
 static bool call_fl_squeeze(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_squeeze(a[0].as.tensor));
 }
-static const fl_arg args_fl_squeeze[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_squeeze_dim(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_squeeze_dim(a[0].as.tensor, a[1].as.i));
 }
-static const fl_arg args_fl_squeeze_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_squeeze_dims(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_squeeze_dims(a[0].as.tensor, a[1].as.ints, a[1].count));
 }
-static const fl_arg args_fl_squeeze_dims[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, false, false, true, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_unsqueeze(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_unsqueeze(a[0].as.tensor, a[1].as.i));
 }
-static const fl_arg args_fl_unsqueeze[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_squeeze_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_squeeze_(a[0].as.tensor));
 }
-static const fl_arg args_fl_squeeze_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_squeeze_dim_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_squeeze_dim_(a[0].as.tensor, a[1].as.i));
 }
-static const fl_arg args_fl_squeeze_dim_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_squeeze_dims_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_squeeze_dims_(a[0].as.tensor, a[1].as.ints, a[1].count));
 }
-static const fl_arg args_fl_squeeze_dims_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, false, false, true, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_unsqueeze_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_unsqueeze_(a[0].as.tensor, a[1].as.i));
 }
-static const fl_arg args_fl_unsqueeze_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_transpose(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_transpose(a[0].as.tensor, a[1].as.i, a[2].as.i));
 }
-static const fl_arg args_fl_transpose[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim0", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim1", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_transpose_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_transpose_(a[0].as.tensor, a[1].as.i, a[2].as.i));
 }
-static const fl_arg args_fl_transpose_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim0", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim1", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_swapaxes_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_swapaxes_(a[0].as.tensor, a[1].as.i, a[2].as.i));
@@ -9683,26 +8151,14 @@ static const fl_arg args_fl_swapaxes_[] = {
 static bool call_fl_t_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_t_(a[0].as.tensor));
 }
-static const fl_arg args_fl_t_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_swapaxes(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_swapaxes(a[0].as.tensor, a[1].as.i, a[2].as.i));
 }
-static const fl_arg args_fl_swapaxes[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"axis0", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"axis1", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_permute(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_permute(a[0].as.tensor, a[1].as.ints, a[1].count));
 }
-static const fl_arg args_fl_permute[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dims", FL_K_INTS, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_movedim(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_movedim(a[0].as.tensor, a[1].as.i, a[2].as.i));
@@ -9725,30 +8181,18 @@ static const fl_arg args_fl_movedim_list[] = {
 static bool call_fl_t(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_t(a[0].as.tensor));
 }
-static const fl_arg args_fl_t[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_numpy_T(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_numpy_T(a[0].as.tensor));
 }
-static const fl_arg args_fl_numpy_T[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_mT(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_mT(a[0].as.tensor));
 }
-static const fl_arg args_fl_mT[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_adjoint(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_adjoint(a[0].as.tensor));
 }
-static const fl_arg args_fl_adjoint[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_narrow(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_narrow(a[0].as.tensor, a[1].as.i, a[2].as.i, a[3].as.i));
@@ -9763,11 +8207,6 @@ static const fl_arg args_fl_narrow[] = {
 static bool call_fl_select(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_select(a[0].as.tensor, a[1].as.i, a[2].as.i));
 }
-static const fl_arg args_fl_select[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_INT, 0, false, false, false, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_slice(const fl_value *a, fl_value *r) {
     fl_slice_options o;
@@ -9792,40 +8231,22 @@ static bool call_fl_diagonal(const fl_value *a, fl_value *r) {
     o.dim2 = a[3].as.i;
     return tensor_result(r, fl_diagonal(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_diagonal[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"offset", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"dim1", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"dim2", FL_K_INT, 0, false, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
-};
 
 static bool call_fl_atleast_1d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_atleast_1d(a[0].as.tensor));
 }
-static const fl_arg args_fl_atleast_1d[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_atleast_2d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_atleast_2d(a[0].as.tensor));
 }
-static const fl_arg args_fl_atleast_2d[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_atleast_3d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_atleast_3d(a[0].as.tensor));
 }
-static const fl_arg args_fl_atleast_3d[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_alias(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_alias(a[0].as.tensor));
 }
-static const fl_arg args_fl_alias[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static const fl_kind results_bool[] = {FL_K_BOOL};
 static const fl_kind results_float[] = {FL_K_FLOAT};
@@ -9853,7 +8274,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"_sample_dirichlet", "", "_sample_dirichlet(Tensor self, Generator? generator=None) -> Tensor",
      "Numbers of the Dirichlet distribution with the concentrations in each row; samples carry gradients to them.",
-     FL_OP_FUNCTION, 2, args_fl_sample_dirichlet, 1, results_tensor,
+     FL_OP_FUNCTION, 2, args_fl_poisson, 1, results_tensor,
      NULL, call_fl_sample_dirichlet,
      NULL},
     {"_sobol_engine_directions", "", "_sobol_engine_directions(Tensor poly, Tensor vinit, int dimension) -> Tensor",
@@ -9883,7 +8304,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"_standard_gamma", "", "_standard_gamma(Tensor self, Generator? generator=None) -> Tensor",
      "Numbers of the gamma distribution of rate 1, each with the concentration in self; samples carry gradients to it. (Marsaglia and Tsang, 2000.)",
-     FL_OP_FUNCTION, 2, args_fl_standard_gamma, 1, results_tensor,
+     FL_OP_FUNCTION, 2, args_fl_poisson, 1, results_tensor,
      NULL, call_fl_standard_gamma,
      NULL},
     {"_unpad_sequence", "", "_unpad_sequence(Tensor padded_sequences, int[] lengths, bool|any batch_first=False) -> Tensor[]",
@@ -9893,42 +8314,42 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"abs", "", "abs(Tensor self) -> Tensor",
      "|self|. The gradient at 0 is 0. Errors: NotImplementedError for bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_abs, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_abs,
      NULL},
     {"abs_", "", "abs(Tensor self) -> Tensor",
      "|self|. The gradient at 0 is 0. Errors: NotImplementedError for bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_abs, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_abs_,
      NULL},
     {"absolute", "", "abs(Tensor self) -> Tensor",
      "|self|. The gradient at 0 is 0. Errors: NotImplementedError for bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_abs, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_abs,
      "abs"},
     {"absolute_", "", "abs(Tensor self) -> Tensor",
      "|self|. The gradient at 0 is 0. Errors: NotImplementedError for bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_abs, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_abs_,
      "abs_"},
     {"acos", "", "acos(Tensor self) -> Tensor",
      "The arc cosine. Integers and bool give the default dtype. In radians, NaN outside [-1, 1].",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_acos, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_acos,
      NULL},
     {"acos_", "", "acos(Tensor self) -> Tensor",
      "The arc cosine. Integers and bool give the default dtype. In radians, NaN outside [-1, 1].",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_acos, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_acos_,
      NULL},
     {"acosh", "", "acosh(Tensor self) -> Tensor",
      "The inverse hyperbolic cosine. Integers and bool give the default dtype. NaN below 1.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_acosh, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_acosh,
      NULL},
     {"acosh_", "", "acosh(Tensor self) -> Tensor",
      "The inverse hyperbolic cosine. Integers and bool give the default dtype. NaN below 1.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_acosh, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_acosh_,
      NULL},
     {"adaptive_avg_pool1d", "", "adaptive_avg_pool1d(Tensor input, int?[1] output_size) -> Tensor",
@@ -9958,7 +8379,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"adaptive_max_pool1d_with_indices", "", "adaptive_max_pool1d_with_indices(Tensor input, int?[1] output_size, bool|any return_indices=False) -> (Tensor output, Tensor indices)",
      "The largest of windows that divide the input into output_size, and where in the flattened input they stand. indices are int64, without gradient.",
-     FL_OP_NN, 3, args_fl_adaptive_max_pool1d_with_indices, 2, results_tensor_tensor,
+     FL_OP_NN, 3, args_fl_adaptive_max_pool1d, 2, results_tensor_tensor,
      NULL, call_fl_adaptive_max_pool1d_with_indices,
      NULL},
     {"adaptive_max_pool2d", "", "adaptive_max_pool2d(Tensor input, int?[=2] output_size, bool|any return_indices=False) -> Tensor",
@@ -9968,7 +8389,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"adaptive_max_pool2d_with_indices", "", "adaptive_max_pool2d_with_indices(Tensor input, int?[=2] output_size, bool|any return_indices=False) -> (Tensor output, Tensor indices)",
      "The largest of windows that divide the input into output_size, and where in the flattened input they stand. indices are int64, without gradient.",
-     FL_OP_NN, 3, args_fl_adaptive_max_pool2d_with_indices, 2, results_tensor_tensor,
+     FL_OP_NN, 3, args_fl_adaptive_max_pool2d, 2, results_tensor_tensor,
      NULL, call_fl_adaptive_max_pool2d_with_indices,
      NULL},
     {"adaptive_max_pool3d", "", "adaptive_max_pool3d(Tensor input, int?[=3] output_size, bool|any return_indices=False) -> Tensor",
@@ -9978,7 +8399,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"adaptive_max_pool3d_with_indices", "", "adaptive_max_pool3d_with_indices(Tensor input, int?[=3] output_size, bool|any return_indices=False) -> (Tensor output, Tensor indices)",
      "The largest of windows that divide the input into output_size, and where in the flattened input they stand. indices are int64, without gradient.",
-     FL_OP_NN, 3, args_fl_adaptive_max_pool3d_with_indices, 2, results_tensor_tensor,
+     FL_OP_NN, 3, args_fl_adaptive_max_pool3d, 2, results_tensor_tensor,
      NULL, call_fl_adaptive_max_pool3d_with_indices,
      NULL},
     {"add", "", "add(Tensor self, Tensor other) -> Tensor",
@@ -10023,22 +8444,22 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"addbmm", "", "addbmm(Tensor self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor",
      "beta self + alpha (the sum of batch1 batch2 over the batch). With beta 0, self is not read. [b, n, m] and [b, m, p]; self broadcasts to [n, p]. Errors: RuntimeError for sizes that do not fit or two dtypes.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 5, args_fl_addbmm, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 5, args_fl_baddbmm, 1, results_tensor,
      NULL, call_fl_addbmm,
      NULL},
     {"addbmm_", "", "addbmm(Tensor self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor",
      "beta self + alpha (the sum of batch1 batch2 over the batch). With beta 0, self is not read. [b, n, m] and [b, m, p]; self broadcasts to [n, p]. Errors: RuntimeError for sizes that do not fit or two dtypes.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 5, args_fl_addbmm, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 5, args_fl_baddbmm, 1, results_tensor,
      NULL, call_fl_addbmm_,
      NULL},
     {"addcdiv", "", "addcdiv(Tensor self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor",
      "self + value * tensor1 / tensor2. The three broadcast. Errors: RuntimeError for a quotient of integers.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 4, args_fl_addcdiv, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 4, args_fl_addcmul, 1, results_tensor,
      NULL, call_fl_addcdiv,
      NULL},
     {"addcdiv_", "", "addcdiv(Tensor self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor",
      "self + value * tensor1 / tensor2. The three broadcast. Errors: RuntimeError for a quotient of integers.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_addcdiv, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_addcmul, 1, results_tensor,
      NULL, call_fl_addcdiv_,
      NULL},
     {"addcmul", "", "addcmul(Tensor self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor",
@@ -10083,7 +8504,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"adjoint", "", "adjoint(Tensor self) -> Tensor",
      "The last two dimensions exchanged. A view.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_adjoint, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_adjoint,
      NULL},
     {"affine_grid", "", "affine_grid(Tensor theta, int[] size, bool? align_corners=None) -> Tensor",
@@ -10098,32 +8519,32 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"alias", "", "alias(Tensor self) -> Tensor",
      "Another tensor over the same memory.",
-     0, 1, args_fl_alias, 1, results_tensor,
+     0, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_alias,
      NULL},
     {"alias_copy", "", "alias_copy(Tensor self) -> Tensor",
      "A copy of self.",
-     FL_OP_FUNCTION | FL_OP_OUT, 1, args_fl_alias_copy, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_alias_copy,
      NULL},
     {"all", "", "all(Tensor self) -> Tensor",
      "Whether no item is zero: a bool (uint8 for uint8) without gradient; true where there are no items.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_TRUTH_OUT, 1, args_fl_all, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_TRUTH_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_all,
      NULL},
     {"all", "whole", "all.whole(Tensor self, *, bool keepdim) -> Tensor",
      "No item is zero.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_TRUTH_OUT, 2, args_fl_all_whole, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_TRUTH_OUT, 2, args_fl_any_whole, 1, results_tensor,
      NULL, call_fl_all_whole,
      NULL},
     {"all", "dim", "all.dim(Tensor self, int[]?|int dim, bool keepdim=False) -> Tensor",
      "No item along the dimensions is zero.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_TRUTH_OUT, 3, args_fl_all_dim, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_TRUTH_OUT, 3, args_fl_any_dim, 1, results_tensor,
      NULL, call_fl_all_dim,
      NULL},
     {"allclose", "", "allclose(Tensor self, Tensor other, float rtol=1e-05, float atol=1e-08, bool equal_nan=False) -> bool",
      "Whether isclose holds everywhere, as one bool. Errors: as isclose.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 5, args_fl_allclose, 1, results_bool,
+     FL_OP_FUNCTION | FL_OP_METHOD, 5, args_fl_isclose, 1, results_bool,
      NULL, call_fl_allclose,
      NULL},
     {"alpha_dropout", "", "alpha_dropout(Tensor self, float p=0.5, bool training=False) -> Tensor",
@@ -10143,7 +8564,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"amin", "", "amin(Tensor self, int[]?|int dim=None, bool keepdim=False) -> Tensor",
      "The smallest over dimensions; its gradient is shared among equals. A negative dim counts from the end; dim goes away, or stays as 1 with keepdim. NaN where there is one. Errors: RuntimeError or, with dim, IndexError where there are no items.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 3, args_fl_amin, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 3, args_fl_amax, 1, results_tensor,
      NULL, call_fl_amin,
      NULL},
     {"aminmax", "", "aminmax(Tensor self, *, int? dim=None, bool keepdim=False) -> (Tensor min, Tensor max)",
@@ -10153,12 +8574,12 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"angle", "", "angle(Tensor self) -> Tensor",
      "pi below 0, else 0; NaN of NaN. Integers and bool give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 1, args_fl_angle, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_angle,
      NULL},
     {"any", "", "any(Tensor self) -> Tensor",
      "Whether an item is not zero: a bool (uint8 for uint8) without gradient; false where there are no items.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_TRUTH_OUT, 1, args_fl_any, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_TRUTH_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_any,
      NULL},
     {"any", "whole", "any.whole(Tensor self, *, bool keepdim) -> Tensor",
@@ -10183,72 +8604,72 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"arccos", "", "acos(Tensor self) -> Tensor",
      "The arc cosine. Integers and bool give the default dtype. In radians, NaN outside [-1, 1].",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_acos, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_acos,
      "acos"},
     {"arccos_", "", "acos(Tensor self) -> Tensor",
      "The arc cosine. Integers and bool give the default dtype. In radians, NaN outside [-1, 1].",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_acos, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_acos_,
      "acos_"},
     {"arccosh", "", "acosh(Tensor self) -> Tensor",
      "The inverse hyperbolic cosine. Integers and bool give the default dtype. NaN below 1.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_acosh, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_acosh,
      "acosh"},
     {"arccosh_", "", "acosh(Tensor self) -> Tensor",
      "The inverse hyperbolic cosine. Integers and bool give the default dtype. NaN below 1.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_acosh, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_acosh_,
      "acosh_"},
     {"arcsin", "", "asin(Tensor self) -> Tensor",
      "The arc sine. Integers and bool give the default dtype. In radians, NaN outside [-1, 1].",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_asin, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_asin,
      "asin"},
     {"arcsin_", "", "asin(Tensor self) -> Tensor",
      "The arc sine. Integers and bool give the default dtype. In radians, NaN outside [-1, 1].",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_asin, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_asin_,
      "asin_"},
     {"arcsinh", "", "asinh(Tensor self) -> Tensor",
      "The inverse hyperbolic sine. Integers and bool give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_asinh, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_asinh,
      "asinh"},
     {"arcsinh_", "", "asinh(Tensor self) -> Tensor",
      "The inverse hyperbolic sine. Integers and bool give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_asinh, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_asinh_,
      "asinh_"},
     {"arctan", "", "atan(Tensor self) -> Tensor",
      "The arc tangent. Integers and bool give the default dtype. In radians.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_atan, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_atan,
      "atan"},
     {"arctan2", "", "atan2(Tensor self, Tensor other) -> Tensor",
      "The angle of the point (other, self). In radians, in [-pi, pi]. Shapes broadcast; integers give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_atan2, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_atan2,
      "atan2"},
     {"arctan2_", "", "atan2(Tensor self, Tensor other) -> Tensor",
      "The angle of the point (other, self). In radians, in [-pi, pi]. Shapes broadcast; integers give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_atan2, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_atan2_,
      "atan2_"},
     {"arctan_", "", "atan(Tensor self) -> Tensor",
      "The arc tangent. Integers and bool give the default dtype. In radians.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_atan, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_atan_,
      "atan_"},
     {"arctanh", "", "atanh(Tensor self) -> Tensor",
      "The inverse hyperbolic tangent. Integers and bool give the default dtype. Infinite at -1 and 1, NaN outside.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_atanh, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_atanh,
      "atanh"},
     {"arctanh_", "", "atanh(Tensor self) -> Tensor",
      "The inverse hyperbolic tangent. Integers and bool give the default dtype. Infinite at -1 and 1, NaN outside.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_atanh, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_atanh_,
      "atanh_"},
     {"argmax", "", "argmax(Tensor self, int? dim=None, bool keepdim=False) -> Tensor",
@@ -10258,7 +8679,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"argmin", "", "argmin(Tensor self, int? dim=None, bool keepdim=False) -> Tensor",
      "The place of the smallest: along a dimension, or among all items in row-major order. int64, the first of equals, without gradient. Errors: IndexError where there are no items, RuntimeError for bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 3, args_fl_argmin, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 3, args_fl_argmax, 1, results_tensor,
      NULL, call_fl_argmin,
      NULL},
     {"argsort", "", "argsort(Tensor self, int dim=-1, bool descending=False, *, bool stable=False) -> Tensor",
@@ -10268,17 +8689,17 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"argwhere", "", "nonzero(Tensor self) -> Tensor",
      "The indices of every element that is not 0, a row each. [count, dimensions], int64, in row-major order, without gradient.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_nonzero, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_nonzero,
      "nonzero"},
     {"as_strided", "", "as_strided(Tensor self, int[] size, int[] stride, SymInt? storage_offset=None) -> Tensor",
      "The storage seen with any sizes and strides. A view; stride and storage_offset count elements. Errors: RuntimeError where it reaches beyond the storage.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_as_strided, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_as_strided_copy, 1, results_tensor,
      NULL, call_fl_as_strided,
      NULL},
     {"as_strided_", "", "as_strided_(Tensor self, int[] size, int[] stride, SymInt? storage_offset=None) -> Tensor",
      "Gives self itself other sizes and strides over its storage.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_as_strided_, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_as_strided_copy, 1, results_tensor,
      NULL, call_fl_as_strided_,
      NULL},
     {"as_strided_copy", "", "as_strided_copy(Tensor self, int[] size, int[] stride, SymInt? storage_offset=None) -> Tensor",
@@ -10293,67 +8714,67 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"asin", "", "asin(Tensor self) -> Tensor",
      "The arc sine. Integers and bool give the default dtype. In radians, NaN outside [-1, 1].",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_asin, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_asin,
      NULL},
     {"asin_", "", "asin(Tensor self) -> Tensor",
      "The arc sine. Integers and bool give the default dtype. In radians, NaN outside [-1, 1].",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_asin, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_asin_,
      NULL},
     {"asinh", "", "asinh(Tensor self) -> Tensor",
      "The inverse hyperbolic sine. Integers and bool give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_asinh, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_asinh,
      NULL},
     {"asinh_", "", "asinh(Tensor self) -> Tensor",
      "The inverse hyperbolic sine. Integers and bool give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_asinh, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_asinh_,
      NULL},
     {"atan", "", "atan(Tensor self) -> Tensor",
      "The arc tangent. Integers and bool give the default dtype. In radians.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_atan, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_atan,
      NULL},
     {"atan2", "", "atan2(Tensor self, Tensor other) -> Tensor",
      "The angle of the point (other, self). In radians, in [-pi, pi]. Shapes broadcast; integers give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_atan2, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_atan2,
      NULL},
     {"atan2_", "", "atan2(Tensor self, Tensor other) -> Tensor",
      "The angle of the point (other, self). In radians, in [-pi, pi]. Shapes broadcast; integers give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_atan2, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_atan2_,
      NULL},
     {"atan_", "", "atan(Tensor self) -> Tensor",
      "The arc tangent. Integers and bool give the default dtype. In radians.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_atan, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_atan_,
      NULL},
     {"atanh", "", "atanh(Tensor self) -> Tensor",
      "The inverse hyperbolic tangent. Integers and bool give the default dtype. Infinite at -1 and 1, NaN outside.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_atanh, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_atanh,
      NULL},
     {"atanh_", "", "atanh(Tensor self) -> Tensor",
      "The inverse hyperbolic tangent. Integers and bool give the default dtype. Infinite at -1 and 1, NaN outside.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_atanh, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_atanh_,
      NULL},
     {"atleast_1d", "", "atleast_1d(Tensor self) -> Tensor",
      "With at least one dimension. A view, or self itself.",
-     FL_OP_FUNCTION, 1, args_fl_atleast_1d, 1, results_tensor,
+     FL_OP_FUNCTION, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_atleast_1d,
      NULL},
     {"atleast_2d", "", "atleast_2d(Tensor self) -> Tensor",
      "With at least two dimensions. A view, or self itself.",
-     FL_OP_FUNCTION, 1, args_fl_atleast_2d, 1, results_tensor,
+     FL_OP_FUNCTION, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_atleast_2d,
      NULL},
     {"atleast_3d", "", "atleast_3d(Tensor self) -> Tensor",
      "With at least three dimensions. A view, or self itself.",
-     FL_OP_FUNCTION, 1, args_fl_atleast_3d, 1, results_tensor,
+     FL_OP_FUNCTION, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_atleast_3d,
      NULL},
     {"avg_pool1d", "", "avg_pool1d(Tensor input, int[1] kernel_size, int[1]? stride=None, int[1] padding=0, bool ceil_mode=False, bool count_include_pad=True) -> Tensor",
@@ -10383,7 +8804,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"bartlett_window", "", "bartlett_window(int window_length, bool periodic=True, *, ScalarType? dtype=None) -> Tensor",
      "1 - |2 i / N - 1|. [window_length], i from 0. Errors: RuntimeError for a negative length or an integer dtype.",
-     FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_bartlett_window, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_hann_window, 1, results_tensor,
      NULL, call_fl_bartlett_window,
      NULL},
     {"batch_norm", "native", "batch_norm.native(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool training, float momentum, float eps, bool cudnn_enabled) -> Tensor",
@@ -10398,12 +8819,12 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"bernoulli", "", "bernoulli(Tensor self, *, Generator? generator=None) -> Tensor",
      "Ones with probability self, zeros else. Of self's shape and dtype; the gradient is 0. Errors: RuntimeError for probabilities outside [0, 1], NotImplementedError for integers.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_ANY_OUT, 2, args_fl_bernoulli, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_ANY_OUT, 2, args_fl_random_, 1, results_tensor,
      NULL, call_fl_bernoulli,
      NULL},
     {"bernoulli", "p", "bernoulli.p(Tensor self, float p, *, Generator? generator=None) -> Tensor",
      "Ones with probability p, of self's shape.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_ANY_OUT, 3, args_fl_bernoulli_p, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_ANY_OUT, 3, args_fl_geometric_, 1, results_tensor,
      NULL, call_fl_bernoulli_p,
      NULL},
     {"bernoulli_", "tensor", "bernoulli_.tensor(Tensor self, Tensor p, *, Generator? generator=None) -> Tensor",
@@ -10418,7 +8839,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"bfloat16", "tensor", "bfloat16.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor",
      "self.to(bfloat16)",
-     FL_OP_METHOD, 2, args_fl_bfloat16_tensor, 1, results_tensor,
+     FL_OP_METHOD, 2, args_fl_bool_tensor, 1, results_tensor,
      NULL, call_fl_bfloat16_tensor,
      NULL},
     {"bilinear", "", "bilinear(Tensor input1, Tensor input2, Tensor weight, Tensor? bias=None) -> Tensor",
@@ -10453,127 +8874,127 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"bitwise_and", "", "bitwise_and(Tensor self, Tensor other) -> Tensor",
      "self & other. Of integers or bools; shapes broadcast. Errors: NotImplementedError for floating types.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_bitwise_and, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_bitwise_and,
      NULL},
     {"bitwise_and", "scalar", "bitwise_and.scalar(Tensor self, Scalar other) -> Tensor",
      "self & other",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_bitwise_and_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_bitwise_and_scalar,
      NULL},
     {"bitwise_and_", "", "bitwise_and(Tensor self, Tensor other) -> Tensor",
      "self & other. Of integers or bools; shapes broadcast. Errors: NotImplementedError for floating types.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_bitwise_and, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_bitwise_and_,
      NULL},
     {"bitwise_and_", "scalar", "bitwise_and.scalar(Tensor self, Scalar other) -> Tensor",
      "self & other",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_bitwise_and_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_bitwise_and_scalar_,
      NULL},
     {"bitwise_left_shift", "", "bitwise_left_shift(Tensor self, Tensor other) -> Tensor",
      "self << other. Of integers; shapes broadcast. Errors: NotImplementedError for floating types and bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_bitwise_left_shift, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_bitwise_left_shift,
      NULL},
     {"bitwise_left_shift", "scalar", "bitwise_left_shift.scalar(Tensor self, Scalar other) -> Tensor",
      "self << other",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_bitwise_left_shift_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_bitwise_left_shift_scalar,
      NULL},
     {"bitwise_left_shift_", "", "bitwise_left_shift(Tensor self, Tensor other) -> Tensor",
      "self << other. Of integers; shapes broadcast. Errors: NotImplementedError for floating types and bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_bitwise_left_shift, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_bitwise_left_shift_,
      NULL},
     {"bitwise_left_shift_", "scalar", "bitwise_left_shift.scalar(Tensor self, Scalar other) -> Tensor",
      "self << other",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_bitwise_left_shift_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_bitwise_left_shift_scalar_,
      NULL},
     {"bitwise_not", "", "bitwise_not(Tensor self) -> Tensor",
      "~self. Of integers; the logical not of bool. Errors: NotImplementedError for floating types.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_bitwise_not, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_bitwise_not,
      NULL},
     {"bitwise_not_", "", "bitwise_not(Tensor self) -> Tensor",
      "~self. Of integers; the logical not of bool. Errors: NotImplementedError for floating types.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_bitwise_not, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_bitwise_not_,
      NULL},
     {"bitwise_or", "", "bitwise_or(Tensor self, Tensor other) -> Tensor",
      "self | other. Of integers or bools; shapes broadcast. Errors: NotImplementedError for floating types.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_bitwise_or, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_bitwise_or,
      NULL},
     {"bitwise_or", "scalar", "bitwise_or.scalar(Tensor self, Scalar other) -> Tensor",
      "self | other",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_bitwise_or_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_bitwise_or_scalar,
      NULL},
     {"bitwise_or_", "", "bitwise_or(Tensor self, Tensor other) -> Tensor",
      "self | other. Of integers or bools; shapes broadcast. Errors: NotImplementedError for floating types.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_bitwise_or, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_bitwise_or_,
      NULL},
     {"bitwise_or_", "scalar", "bitwise_or.scalar(Tensor self, Scalar other) -> Tensor",
      "self | other",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_bitwise_or_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_bitwise_or_scalar_,
      NULL},
     {"bitwise_right_shift", "", "bitwise_right_shift(Tensor self, Tensor other) -> Tensor",
      "self >> other. Of integers; shapes broadcast. Errors: NotImplementedError for floating types and bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_bitwise_right_shift, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_bitwise_right_shift,
      NULL},
     {"bitwise_right_shift", "scalar", "bitwise_right_shift.scalar(Tensor self, Scalar other) -> Tensor",
      "self >> other",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_bitwise_right_shift_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_bitwise_right_shift_scalar,
      NULL},
     {"bitwise_right_shift_", "", "bitwise_right_shift(Tensor self, Tensor other) -> Tensor",
      "self >> other. Of integers; shapes broadcast. Errors: NotImplementedError for floating types and bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_bitwise_right_shift, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_bitwise_right_shift_,
      NULL},
     {"bitwise_right_shift_", "scalar", "bitwise_right_shift.scalar(Tensor self, Scalar other) -> Tensor",
      "self >> other",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_bitwise_right_shift_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_bitwise_right_shift_scalar_,
      NULL},
     {"bitwise_xor", "", "bitwise_xor(Tensor self, Tensor other) -> Tensor",
      "self ^ other. Of integers or bools; shapes broadcast. Errors: NotImplementedError for floating types.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_bitwise_xor, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_bitwise_xor,
      NULL},
     {"bitwise_xor", "scalar", "bitwise_xor.scalar(Tensor self, Scalar other) -> Tensor",
      "self ^ other",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_bitwise_xor_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_bitwise_xor_scalar,
      NULL},
     {"bitwise_xor_", "", "bitwise_xor(Tensor self, Tensor other) -> Tensor",
      "self ^ other. Of integers or bools; shapes broadcast. Errors: NotImplementedError for floating types.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_bitwise_xor, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_bitwise_xor_,
      NULL},
     {"bitwise_xor_", "scalar", "bitwise_xor.scalar(Tensor self, Scalar other) -> Tensor",
      "self ^ other",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_bitwise_xor_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_bitwise_xor_scalar_,
      NULL},
     {"blackman_window", "", "blackman_window(int window_length, bool periodic=True, *, ScalarType? dtype=None) -> Tensor",
      "0.42 - 0.5 cos(2 pi i / N) + 0.08 cos(4 pi i / N). [window_length], i from 0. Errors: RuntimeError for a negative length or an integer dtype.",
-     FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_blackman_window, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_hann_window, 1, results_tensor,
      NULL, call_fl_blackman_window,
      NULL},
     {"block_diag", "", "block_diag(Tensor[] tensors) -> Tensor",
      "The matrices along the diagonal of one matrix of zeros. Vectors count as one row; dtypes are promoted. A copy.",
-     FL_OP_FUNCTION, 1, args_fl_block_diag, 1, results_tensor,
+     FL_OP_FUNCTION, 1, args_fl_hstack, 1, results_tensor,
      NULL, call_fl_block_diag,
      NULL},
     {"bmm", "", "bmm(Tensor self, Tensor mat2) -> Tensor",
      "The products of two batches of matrices, [b, n, m] by [b, m, p]. To [b, n, p]. Errors: RuntimeError for sizes that do not fit or two dtypes.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 2, args_fl_bmm, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 2, args_fl_mm, 1, results_tensor,
      NULL, call_fl_bmm,
      NULL},
     {"bool", "tensor", "bool.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor",
@@ -10583,12 +9004,12 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"broadcast_tensors", "", "broadcast_tensors(Tensor[] tensors) -> Tensor[]",
      "All expanded to one shape. Views. Errors: RuntimeError for shapes that do not broadcast.",
-     FL_OP_FUNCTION, 1, args_fl_broadcast_tensors, -1, results_tensors,
+     FL_OP_FUNCTION, 1, args_fl_hstack, -1, results_tensors,
      NULL, call_fl_broadcast_tensors,
      NULL},
     {"broadcast_to", "", "broadcast_to(Tensor self, int[] size) -> Tensor",
      "expand by another name",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_broadcast_to, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_view_copy, 1, results_tensor,
      NULL, call_fl_broadcast_to,
      NULL},
     {"bucketize", "", "bucketize(Tensor self, Tensor boundaries, *, bool out_int32=False, bool right=False) -> Tensor",
@@ -10603,12 +9024,12 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"byte", "tensor", "byte.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor",
      "self.to(uint8)",
-     FL_OP_METHOD, 2, args_fl_byte_tensor, 1, results_tensor,
+     FL_OP_METHOD, 2, args_fl_bool_tensor, 1, results_tensor,
      NULL, call_fl_byte_tensor,
      NULL},
     {"cartesian_prod", "", "cartesian_prod(Tensor[] tensors) -> Tensor",
      "Every choice of one element from each vector, a row each. [product of the lengths, number of vectors]. Errors: RuntimeError for other than vectors.",
-     FL_OP_FUNCTION, 1, args_fl_cartesian_prod, 1, results_tensor,
+     FL_OP_FUNCTION, 1, args_fl_hstack, 1, results_tensor,
      NULL, call_fl_cartesian_prod,
      NULL},
     {"cat", "", "cat(Tensor[] tensors, int dim=0) -> Tensor",
@@ -10628,12 +9049,12 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"ceil", "", "ceil(Tensor self) -> Tensor",
      "The smallest integer not below. Integers stay as they are. The gradient is 0. Errors: NotImplementedError for bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_ceil, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_ceil,
      NULL},
     {"ceil_", "", "ceil(Tensor self) -> Tensor",
      "The smallest integer not below. Integers stay as they are. The gradient is 0. Errors: NotImplementedError for bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_ceil, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_ceil_,
      NULL},
     {"celu", "", "celu(Tensor self, Scalar alpha=1.0) -> Tensor",
@@ -10658,7 +9079,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"char", "tensor", "char.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor",
      "self.to(int8)",
-     FL_OP_METHOD, 2, args_fl_char_tensor, 1, results_tensor,
+     FL_OP_METHOD, 2, args_fl_bool_tensor, 1, results_tensor,
      NULL, call_fl_char_tensor,
      NULL},
     {"cholesky", "", "cholesky(Tensor self, bool upper=False) -> Tensor",
@@ -10668,7 +9089,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"cholesky_inverse", "", "cholesky_inverse(Tensor self, bool upper=False) -> Tensor",
      "The inverse of A by its Cholesky factor self. [..., n, n].",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_cholesky_inverse, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_cholesky, 1, results_tensor,
      NULL, call_fl_cholesky_inverse,
      NULL},
     {"cholesky_solve", "", "cholesky_solve(Tensor self, Tensor input2, bool upper=False) -> Tensor",
@@ -10768,7 +9189,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"column_stack", "", "column_stack(Tensor[] tensors) -> Tensor",
      "hstack with vectors taken as columns. Errors: as cat.",
-     FL_OP_FUNCTION | FL_OP_OUT, 1, args_fl_column_stack, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_OUT, 1, args_fl_hstack, 1, results_tensor,
      NULL, call_fl_column_stack,
      NULL},
     {"combinations", "", "combinations(Tensor self, int r=2, bool with_replacement=False) -> Tensor",
@@ -10788,12 +9209,12 @@ const fl_op fl_ops__table[] = {
      "cat"},
     {"conj_physical", "", "conj_physical(Tensor self) -> Tensor",
      "self: all numbers here are real.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_conj_physical, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_conj_physical,
      NULL},
     {"conj_physical_", "", "conj_physical(Tensor self) -> Tensor",
      "self: all numbers here are real.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_conj_physical, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_conj_physical_,
      NULL},
     {"constant_pad_nd", "", "constant_pad_nd(Tensor self, int[] pad, Scalar value=0) -> Tensor",
@@ -10853,57 +9274,57 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"copysign", "", "copysign(Tensor self, Tensor other) -> Tensor",
      "|self| with the sign of other. Shapes broadcast; integers give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_copysign, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_copysign,
      NULL},
     {"copysign", "scalar", "copysign.scalar(Tensor self, Scalar other) -> Tensor",
      "|self| with the sign of other.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_copysign_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_copysign_scalar,
      NULL},
     {"copysign_", "", "copysign(Tensor self, Tensor other) -> Tensor",
      "|self| with the sign of other. Shapes broadcast; integers give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_copysign, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_copysign_,
      NULL},
     {"copysign_", "scalar", "copysign.scalar(Tensor self, Scalar other) -> Tensor",
      "|self| with the sign of other.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_copysign_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_copysign_scalar_,
      NULL},
     {"corrcoef", "", "corrcoef(Tensor self) -> Tensor",
      "The correlation coefficients of the rows. [rows, rows], in [-1, 1]. Errors: RuntimeError for bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_corrcoef, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_corrcoef,
      NULL},
     {"cos", "", "cos(Tensor self) -> Tensor",
      "The cosine. Integers and bool give the default dtype. self in radians.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_cos, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_cos,
      NULL},
     {"cos_", "", "cos(Tensor self) -> Tensor",
      "The cosine. Integers and bool give the default dtype. self in radians.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_cos, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_cos_,
      NULL},
     {"cosh", "", "cosh(Tensor self) -> Tensor",
      "The hyperbolic cosine. Integers and bool give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_cosh, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_cosh,
      NULL},
     {"cosh_", "", "cosh(Tensor self) -> Tensor",
      "The hyperbolic cosine. Integers and bool give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_cosh, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_cosh_,
      NULL},
     {"cosine_embedding_loss", "", "cosine_embedding_loss(Tensor input1, Tensor input2, Tensor target, float margin=0.0, str reduction='mean') -> Tensor",
      "1 - cos(input1, input2) where target is 1, max(0, cos - margin) where it is -1. input [N, D] with target [N], or [D] with a number. Errors: RuntimeError for other shapes.",
-     FL_OP_NN, 5, args_fl_cosine_embedding_loss, 1, results_tensor,
+     FL_OP_NN, 5, args_fl_margin_ranking_loss, 1, results_tensor,
      NULL, call_fl_cosine_embedding_loss,
      NULL},
     {"cosine_embedding_loss", "numbered", "cosine_embedding_loss.numbered(Tensor input1, Tensor input2, Tensor target, float margin=0.0, int reduction=0) -> Tensor",
      "1 - cos(input1, input2) where target is 1, max(0, cos - margin) where it is -1; reduction is 0 (none), 1 (mean) or 2 (sum).",
-     FL_OP_FUNCTION, 5, args_fl_cosine_embedding_loss_numbered, 1, results_tensor,
+     FL_OP_FUNCTION, 5, args_fl_margin_ranking_loss_numbered, 1, results_tensor,
      NULL, call_fl_cosine_embedding_loss_numbered,
      NULL},
     {"cosine_similarity", "", "cosine_similarity(Tensor x1, Tensor x2, int dim=1, float eps=1e-08) -> Tensor",
@@ -10953,22 +9374,22 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"cummax", "", "cummax(Tensor self, int dim) -> (Tensor values, Tensor indices)",
      "The largest so far along a dimension, and its place. indices, int64, name the last of equals, and have no gradient; NaN stays once it came.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 2, args_fl_cummax, 2, results_tensor_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 2, args_fl_squeeze_copy_dim, 2, results_tensor_tensor,
      names_fl_cummax, call_fl_cummax,
      NULL},
     {"cummin", "", "cummin(Tensor self, int dim) -> (Tensor values, Tensor indices)",
      "The smallest so far along a dimension, and its place. indices, int64, name the last of equals, and have no gradient; NaN stays once it came.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 2, args_fl_cummin, 2, results_tensor_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 2, args_fl_squeeze_copy_dim, 2, results_tensor_tensor,
      names_fl_cummin, call_fl_cummin,
      NULL},
     {"cumprod", "", "cumprod(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor",
      "The running products along dim, of self's shape. Integers and bool give int64. Errors: IndexError for a dim that is not there.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_TYPED_OUT, 3, args_fl_cumprod, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_TYPED_OUT, 3, args_fl_cumsum, 1, results_tensor,
      NULL, call_fl_cumprod,
      NULL},
     {"cumprod_", "", "cumprod(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor",
      "The running products along dim, of self's shape. Integers and bool give int64. Errors: IndexError for a dim that is not there.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_cumprod, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_cumsum, 1, results_tensor,
      NULL, call_fl_cumprod_,
      NULL},
     {"cumsum", "", "cumsum(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor",
@@ -10983,42 +9404,42 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"cumulative_trapezoid", "x", "cumulative_trapezoid.x(Tensor y, Tensor x, *, int dim=-1) -> Tensor",
      "The running integral along dim by the trapezoidal rule, at places x.",
-     FL_OP_FUNCTION, 3, args_fl_cumulative_trapezoid_x, 1, results_tensor,
+     FL_OP_FUNCTION, 3, args_fl_trapezoid_x, 1, results_tensor,
      NULL, call_fl_cumulative_trapezoid_x,
      NULL},
     {"cumulative_trapezoid", "", "cumulative_trapezoid(Tensor y, *, Scalar dx=1, int dim=-1) -> Tensor",
      "The running integral along dim by the trapezoidal rule, dx apart. One shorter along dim. Errors: RuntimeError for bool.",
-     FL_OP_FUNCTION, 3, args_fl_cumulative_trapezoid, 1, results_tensor,
+     FL_OP_FUNCTION, 3, args_fl_trapezoid, 1, results_tensor,
      NULL, call_fl_cumulative_trapezoid,
      NULL},
     {"deg2rad", "", "deg2rad(Tensor self) -> Tensor",
      "Degrees to radians. Integers and bool give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_deg2rad, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_deg2rad,
      NULL},
     {"deg2rad_", "", "deg2rad(Tensor self) -> Tensor",
      "Degrees to radians. Integers and bool give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_deg2rad, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_deg2rad_,
      NULL},
     {"det", "", "det(Tensor self) -> Tensor",
      "linalg_det by another name.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_det, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_det,
      NULL},
     {"detach", "", "detach(Tensor self) -> Tensor",
      "A view of the same memory, outside the graph: writes to either are seen by both.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_detach, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_detach,
      NULL},
     {"detach_", "", "detach_(Tensor self) -> Tensor",
      "Takes self itself out of the graph.",
-     FL_OP_METHOD, 1, args_fl_detach_, 1, results_tensor,
+     FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_detach_,
      NULL},
     {"detach_copy", "", "detach_copy(Tensor self) -> Tensor",
      "A copy of self outside the graph.",
-     FL_OP_FUNCTION | FL_OP_OUT, 1, args_fl_detach_copy, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_detach_copy,
      NULL},
     {"diag", "", "diag(Tensor self, int diagonal=0) -> Tensor",
@@ -11038,7 +9459,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"diagonal", "", "diagonal(Tensor self, int offset=0, int dim1=0, int dim2=1) -> Tensor",
      "The diagonal of two dimensions, as the last dimension. A view; offset: how far above the main diagonal. Errors: RuntimeError for equal dims, IndexError for dims that are not there.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_diagonal, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_diagonal_copy, 1, results_tensor,
      NULL, call_fl_diagonal,
      NULL},
     {"diagonal_copy", "", "diagonal_copy(Tensor self, int offset=0, int dim1=0, int dim2=1) -> Tensor",
@@ -11058,12 +9479,12 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"digamma", "", "digamma(Tensor self) -> Tensor",
      "The derivative of lgamma. Integers and bool give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_digamma, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_digamma,
      NULL},
     {"digamma_", "", "digamma(Tensor self) -> Tensor",
      "The derivative of lgamma. Integers and bool give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_digamma, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_digamma_,
      NULL},
     {"dist", "", "dist(Tensor self, Tensor other, Scalar p=2) -> Tensor",
@@ -11073,7 +9494,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"div", "", "div(Tensor self, Tensor other) -> Tensor",
      "self / other, of floating type. Shapes broadcast; integers and bool are divided in the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_div, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_div,
      NULL},
     {"div", "mode", "div.mode(Tensor self, Tensor other, *, str? rounding_mode) -> Tensor",
@@ -11083,7 +9504,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"div", "scalar", "div.scalar(Tensor self, Scalar other) -> Tensor",
      "self / other, of floating type",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_div_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_div_scalar,
      NULL},
     {"div", "scalar_mode", "div.scalar_mode(Tensor self, Scalar other, *, str? rounding_mode) -> Tensor",
@@ -11093,7 +9514,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"div_", "", "div(Tensor self, Tensor other) -> Tensor",
      "self / other, of floating type. Shapes broadcast; integers and bool are divided in the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_div, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_div_,
      NULL},
     {"div_", "mode", "div.mode(Tensor self, Tensor other, *, str? rounding_mode) -> Tensor",
@@ -11103,7 +9524,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"div_", "scalar", "div.scalar(Tensor self, Scalar other) -> Tensor",
      "self / other, of floating type",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_div_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_div_scalar_,
      NULL},
     {"div_", "scalar_mode", "div.scalar_mode(Tensor self, Scalar other, *, str? rounding_mode) -> Tensor",
@@ -11113,7 +9534,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"divide", "", "div(Tensor self, Tensor other) -> Tensor",
      "self / other, of floating type. Shapes broadcast; integers and bool are divided in the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_div, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_div,
      "div"},
     {"divide", "mode", "div.mode(Tensor self, Tensor other, *, str? rounding_mode) -> Tensor",
@@ -11123,7 +9544,7 @@ const fl_op fl_ops__table[] = {
      "div"},
     {"divide", "scalar", "div.scalar(Tensor self, Scalar other) -> Tensor",
      "self / other, of floating type",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_div_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_div_scalar,
      "div"},
     {"divide", "scalar_mode", "div.scalar_mode(Tensor self, Scalar other, *, str? rounding_mode) -> Tensor",
@@ -11133,7 +9554,7 @@ const fl_op fl_ops__table[] = {
      "div"},
     {"divide_", "", "div(Tensor self, Tensor other) -> Tensor",
      "self / other, of floating type. Shapes broadcast; integers and bool are divided in the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_div, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_div_,
      "div_"},
     {"divide_", "mode", "div.mode(Tensor self, Tensor other, *, str? rounding_mode) -> Tensor",
@@ -11143,7 +9564,7 @@ const fl_op fl_ops__table[] = {
      "div_"},
     {"divide_", "scalar", "div.scalar(Tensor self, Scalar other) -> Tensor",
      "self / other, of floating type",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_div_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_div_scalar_,
      "div_"},
     {"divide_", "scalar_mode", "div.scalar_mode(Tensor self, Scalar other, *, str? rounding_mode) -> Tensor",
@@ -11158,7 +9579,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"double", "tensor", "double.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor",
      "self.to(float64)",
-     FL_OP_METHOD, 2, args_fl_double_tensor, 1, results_tensor,
+     FL_OP_METHOD, 2, args_fl_bool_tensor, 1, results_tensor,
      NULL, call_fl_double_tensor,
      NULL},
     {"dropout", "", "dropout(Tensor self, float p=0.5, bool training=True) -> Tensor",
@@ -11168,32 +9589,32 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"dropout1d", "", "dropout1d(Tensor self, float p=0.5, bool training=True) -> Tensor",
      "dropout of whole channels of (N, C, L) or (C, L). Errors: as dropout.",
-     FL_OP_NN | FL_OP_INPLACE, 3, args_fl_dropout1d, 1, results_tensor,
+     FL_OP_NN | FL_OP_INPLACE, 3, args_fl_dropout, 1, results_tensor,
      NULL, call_fl_dropout1d,
      NULL},
     {"dropout1d_", "", "dropout1d(Tensor self, float p=0.5, bool training=True) -> Tensor",
      "dropout of whole channels of (N, C, L) or (C, L). Errors: as dropout.",
-     0, 3, args_fl_dropout1d, 1, results_tensor,
+     0, 3, args_fl_dropout, 1, results_tensor,
      NULL, call_fl_dropout1d_,
      NULL},
     {"dropout2d", "", "dropout2d(Tensor self, float p=0.5, bool training=True) -> Tensor",
      "dropout of whole channels of (N, C, H, W). Errors: as dropout.",
-     FL_OP_NN | FL_OP_INPLACE, 3, args_fl_dropout2d, 1, results_tensor,
+     FL_OP_NN | FL_OP_INPLACE, 3, args_fl_dropout, 1, results_tensor,
      NULL, call_fl_dropout2d,
      NULL},
     {"dropout2d_", "", "dropout2d(Tensor self, float p=0.5, bool training=True) -> Tensor",
      "dropout of whole channels of (N, C, H, W). Errors: as dropout.",
-     0, 3, args_fl_dropout2d, 1, results_tensor,
+     0, 3, args_fl_dropout, 1, results_tensor,
      NULL, call_fl_dropout2d_,
      NULL},
     {"dropout3d", "", "dropout3d(Tensor self, float p=0.5, bool training=True) -> Tensor",
      "dropout of whole channels of (N, C, D, H, W) or (C, D, H, W). Errors: as dropout.",
-     FL_OP_NN | FL_OP_INPLACE, 3, args_fl_dropout3d, 1, results_tensor,
+     FL_OP_NN | FL_OP_INPLACE, 3, args_fl_dropout, 1, results_tensor,
      NULL, call_fl_dropout3d,
      NULL},
     {"dropout3d_", "", "dropout3d(Tensor self, float p=0.5, bool training=True) -> Tensor",
      "dropout of whole channels of (N, C, D, H, W) or (C, D, H, W). Errors: as dropout.",
-     0, 3, args_fl_dropout3d, 1, results_tensor,
+     0, 3, args_fl_dropout, 1, results_tensor,
      NULL, call_fl_dropout3d_,
      NULL},
     {"dropout_", "", "dropout(Tensor self, float p=0.5, bool training=True) -> Tensor",
@@ -11203,17 +9624,17 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"dsplit", "", "dsplit(Tensor self, int sections) -> Tensor[]",
      "tensor_split along dim 2. Errors: RuntimeError where sections do not divide the size, or for too few dimensions.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_dsplit, -1, results_tensors,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_hsplit, -1, results_tensors,
      NULL, call_fl_dsplit,
      NULL},
     {"dsplit", "indices", "dsplit.indices(Tensor self, int[] indices) -> Tensor[]",
      "tensor_split along dim 2.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_dsplit_indices, -1, results_tensors,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_hsplit_indices, -1, results_tensors,
      NULL, call_fl_dsplit_indices,
      NULL},
     {"dstack", "", "dstack(Tensor[] tensors) -> Tensor",
      "cat of at least three-dimensional tensors along dim 2. Errors: as cat.",
-     FL_OP_FUNCTION | FL_OP_OUT, 1, args_fl_dstack, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_OUT, 1, args_fl_hstack, 1, results_tensor,
      NULL, call_fl_dstack,
      NULL},
     {"einsum", "", "einsum(str equation, Tensor[] tensors) -> Tensor",
@@ -11263,7 +9684,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"empty_like", "", "empty_like(Tensor self, *, ScalarType? dtype=None, MemoryFormat memory_format=preserve_format) -> Tensor",
      "Memory as it comes, of self's shape and dtype.",
-     FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_empty_like, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_zeros_like, 1, results_tensor,
      NULL, call_fl_empty_like,
      NULL},
     {"empty_permuted", "", "empty_permuted(int[] size, int[] physical_layout, *, ScalarType? dtype=None) -> Tensor",
@@ -11278,87 +9699,87 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"eq", "", "eq(Tensor self, Tensor other) -> Tensor",
      "self == other. Shapes broadcast; a bool for each pair, without gradient.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_eq, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_eq,
      NULL},
     {"eq", "scalar", "eq.scalar(Tensor self, Scalar other) -> Tensor",
      "self == other",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_eq_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_eq_scalar,
      NULL},
     {"eq_", "", "eq(Tensor self, Tensor other) -> Tensor",
      "self == other. Shapes broadcast; a bool for each pair, without gradient.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_eq, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_eq_,
      NULL},
     {"eq_", "scalar", "eq.scalar(Tensor self, Scalar other) -> Tensor",
      "self == other",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_eq_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_eq_scalar_,
      NULL},
     {"equal", "", "equal(Tensor self, Tensor other) -> bool",
      "Whether both have the same shape and elements, as one bool; NaN equals nothing.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_equal, 1, results_bool,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_bool,
      NULL, call_fl_equal,
      NULL},
     {"erf", "", "erf(Tensor self) -> Tensor",
      "The error function, 2 / sqrt(pi) times the integral of e^(-t^2) from 0 to self. Integers and bool give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_erf, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_erf,
      NULL},
     {"erf_", "", "erf(Tensor self) -> Tensor",
      "The error function, 2 / sqrt(pi) times the integral of e^(-t^2) from 0 to self. Integers and bool give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_erf, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_erf_,
      NULL},
     {"erfc", "", "erfc(Tensor self) -> Tensor",
      "1 - erf(self), exact where erf is near 1. Integers and bool give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_erfc, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_erfc,
      NULL},
     {"erfc_", "", "erfc(Tensor self) -> Tensor",
      "1 - erf(self), exact where erf is near 1. Integers and bool give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_erfc, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_erfc_,
      NULL},
     {"erfinv", "", "erfinv(Tensor self) -> Tensor",
      "The inverse of erf. Integers and bool give the default dtype. Infinite at -1 and 1, NaN outside.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_erfinv, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_erfinv,
      NULL},
     {"erfinv_", "", "erfinv(Tensor self) -> Tensor",
      "The inverse of erf. Integers and bool give the default dtype. Infinite at -1 and 1, NaN outside.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_erfinv, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_erfinv_,
      NULL},
     {"exp", "", "exp(Tensor self) -> Tensor",
      "e^self. Integers and bool give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_exp, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_exp,
      NULL},
     {"exp2", "", "exp2(Tensor self) -> Tensor",
      "2^self. Integers and bool give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_exp2, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_exp2,
      NULL},
     {"exp2_", "", "exp2(Tensor self) -> Tensor",
      "2^self. Integers and bool give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_exp2, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_exp2_,
      NULL},
     {"exp_", "", "exp(Tensor self) -> Tensor",
      "e^self. Integers and bool give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_exp, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_exp_,
      NULL},
     {"expand", "", "expand(Tensor self, int[] size, *, bool implicit=False) -> Tensor",
      "Dimensions of size 1 repeated without copying; -1 keeps a size. A view, whose elements share memory: clone before writing. New dimensions stand in front. Errors: RuntimeError for a size that does not broadcast.",
-     FL_OP_METHOD, 3, args_fl_expand, 1, results_tensor,
+     FL_OP_METHOD, 3, args_fl_expand_copy, 1, results_tensor,
      NULL, call_fl_expand,
      NULL},
     {"expand_as", "", "expand_as(Tensor self, Tensor other) -> Tensor",
      "self.expand(other.shape)",
-     FL_OP_METHOD, 2, args_fl_expand_as, 1, results_tensor,
+     FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_expand_as,
      NULL},
     {"expand_copy", "", "expand_copy(Tensor self, int[] size, *, bool implicit=False) -> Tensor",
@@ -11368,12 +9789,12 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"expm1", "", "expm1(Tensor self) -> Tensor",
      "e^self - 1, exact near 0. Integers and bool give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_expm1, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_expm1,
      NULL},
     {"expm1_", "", "expm1(Tensor self) -> Tensor",
      "e^self - 1, exact near 0. Integers and bool give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_expm1, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_expm1_,
      NULL},
     {"exponential_", "", "exponential_(Tensor self, float lambd=1.0, *, Generator? generator=None) -> Tensor",
@@ -11393,12 +9814,12 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"feature_alpha_dropout", "", "feature_alpha_dropout(Tensor self, float p=0.5, bool training=False) -> Tensor",
      "alpha_dropout of whole channels. Errors: as dropout.",
-     FL_OP_FUNCTION | FL_OP_NN | FL_OP_INPLACE, 3, args_fl_feature_alpha_dropout, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_NN | FL_OP_INPLACE, 3, args_fl_alpha_dropout, 1, results_tensor,
      NULL, call_fl_feature_alpha_dropout,
      NULL},
     {"feature_alpha_dropout_", "", "feature_alpha_dropout(Tensor self, float p=0.5, bool training=False) -> Tensor",
      "alpha_dropout of whole channels. Errors: as dropout.",
-     FL_OP_FUNCTION, 3, args_fl_feature_alpha_dropout, 1, results_tensor,
+     FL_OP_FUNCTION, 3, args_fl_alpha_dropout, 1, results_tensor,
      NULL, call_fl_feature_alpha_dropout_,
      NULL},
     {"feature_dropout", "", "feature_dropout(Tensor self, float p, bool train) -> Tensor",
@@ -11413,12 +9834,12 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"fill", "", "fill(Tensor self, Scalar value) -> Tensor",
      "A tensor like self with one value everywhere. Of self's dtype.",
-     FL_OP_FUNCTION, 2, args_fl_fill, 1, results_tensor,
+     FL_OP_FUNCTION, 2, args_fl_fill_, 1, results_tensor,
      NULL, call_fl_fill,
      NULL},
     {"fill", "tensor", "fill.tensor(Tensor self, Tensor value) -> Tensor",
      "A tensor like self with the value of a 0-dim tensor.",
-     FL_OP_FUNCTION, 2, args_fl_fill_tensor, 1, results_tensor,
+     FL_OP_FUNCTION, 2, args_fl_fill_tensor_, 1, results_tensor,
      NULL, call_fl_fill_tensor,
      NULL},
     {"fill_", "tensor", "fill_.tensor(Tensor self, Tensor value) -> Tensor",
@@ -11438,12 +9859,12 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"fix", "", "trunc(Tensor self) -> Tensor",
      "Rounded towards zero. Integers stay as they are. The gradient is 0. Errors: NotImplementedError for bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_trunc, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_trunc,
      "trunc"},
     {"fix_", "", "trunc(Tensor self) -> Tensor",
      "Rounded towards zero. Integers stay as they are. The gradient is 0. Errors: NotImplementedError for bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_trunc, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_trunc_,
      "trunc_"},
     {"flatten", "", "flatten(Tensor self, int start_dim=0, int end_dim=-1) -> Tensor",
@@ -11453,62 +9874,62 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"flip", "", "flip(Tensor self, int[] dims) -> Tensor",
      "Dimensions in reverse order of their elements. A copy, of self's shape. Errors: RuntimeError for a dimension named twice, IndexError for one that is not there.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_flip, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_tile, 1, results_tensor,
      NULL, call_fl_flip,
      NULL},
     {"fliplr", "", "fliplr(Tensor self) -> Tensor",
      "flip of dim 1. A copy.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_fliplr, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_fliplr,
      NULL},
     {"flipud", "", "flipud(Tensor self) -> Tensor",
      "flip of dim 0. A copy.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_flipud, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_flipud,
      NULL},
     {"float", "tensor", "float.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor",
      "self.to(float32)",
-     FL_OP_METHOD, 2, args_fl_float_tensor, 1, results_tensor,
+     FL_OP_METHOD, 2, args_fl_bool_tensor, 1, results_tensor,
      NULL, call_fl_float_tensor,
      NULL},
     {"float_power", "", "float_power(Tensor self, Tensor exponent) -> Tensor",
      "self to the power of exponent, computed in float64, which is the result's dtype. Shapes broadcast.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_float_power, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_pow, 1, results_tensor,
      NULL, call_fl_float_power,
      NULL},
     {"float_power", "scalar", "float_power.scalar(Tensor self, Scalar exponent) -> Tensor",
      "pow in float64",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_float_power_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_pow_scalar, 1, results_tensor,
      NULL, call_fl_float_power_scalar,
      NULL},
     {"float_power_", "", "float_power(Tensor self, Tensor exponent) -> Tensor",
      "self to the power of exponent, computed in float64, which is the result's dtype. Shapes broadcast.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_float_power, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_pow, 1, results_tensor,
      NULL, call_fl_float_power_,
      NULL},
     {"float_power_", "scalar", "float_power.scalar(Tensor self, Scalar exponent) -> Tensor",
      "pow in float64",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_float_power_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_pow_scalar, 1, results_tensor,
      NULL, call_fl_float_power_scalar_,
      NULL},
     {"floor", "", "floor(Tensor self) -> Tensor",
      "The largest integer not above. Integers stay as they are. The gradient is 0. Errors: NotImplementedError for bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_floor, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_floor,
      NULL},
     {"floor_", "", "floor(Tensor self) -> Tensor",
      "The largest integer not above. Integers stay as they are. The gradient is 0. Errors: NotImplementedError for bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_floor, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_floor_,
      NULL},
     {"floor_divide", "", "floor_divide(Tensor self, Tensor other) -> Tensor",
      "The quotient rounded down. Shapes broadcast; the result has the promoted dtype. Errors: RuntimeError where an integer divisor is 0, NotImplementedError for bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_floor_divide, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_floor_divide,
      NULL},
     {"floor_divide", "scalar", "floor_divide.scalar(Tensor self, Scalar other) -> Tensor",
      "The quotient rounded down.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_floor_divide_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_floor_divide_scalar,
      NULL},
     {"floor_divide", "base", "floor_divide.base(Scalar self, Tensor other) -> Tensor",
@@ -11518,42 +9939,42 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"floor_divide_", "", "floor_divide(Tensor self, Tensor other) -> Tensor",
      "The quotient rounded down. Shapes broadcast; the result has the promoted dtype. Errors: RuntimeError where an integer divisor is 0, NotImplementedError for bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_floor_divide, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_floor_divide_,
      NULL},
     {"floor_divide_", "scalar", "floor_divide.scalar(Tensor self, Scalar other) -> Tensor",
      "The quotient rounded down.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_floor_divide_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_floor_divide_scalar_,
      NULL},
     {"fmax", "", "fmax(Tensor self, Tensor other) -> Tensor",
      "The larger of each pair; a number rather than NaN. Shapes broadcast; the result has the promoted dtype. Between equals the gradient is halved.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_fmax, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_fmax,
      NULL},
     {"fmin", "", "fmin(Tensor self, Tensor other) -> Tensor",
      "The smaller of each pair; a number rather than NaN. Shapes broadcast; the result has the promoted dtype. Between equals the gradient is halved.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_fmin, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_fmin,
      NULL},
     {"fmod", "", "fmod(Tensor self, Tensor other) -> Tensor",
      "What division rounded towards zero leaves: it has the sign of self. Shapes broadcast; the result has the promoted dtype. Errors: RuntimeError where an integer divisor is 0, NotImplementedError for bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_fmod, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_fmod,
      NULL},
     {"fmod", "scalar", "fmod.scalar(Tensor self, Scalar other) -> Tensor",
      "What division rounded towards zero leaves: it has the sign of self.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_fmod_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_fmod_scalar,
      NULL},
     {"fmod_", "", "fmod(Tensor self, Tensor other) -> Tensor",
      "What division rounded towards zero leaves: it has the sign of self. Shapes broadcast; the result has the promoted dtype. Errors: RuntimeError where an integer divisor is 0, NotImplementedError for bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_fmod, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_fmod_,
      NULL},
     {"fmod_", "scalar", "fmod.scalar(Tensor self, Scalar other) -> Tensor",
      "What division rounded towards zero leaves: it has the sign of self.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_fmod_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_fmod_scalar_,
      NULL},
     {"fold", "", "fold(Tensor input, int[=2] output_size, int[=2] kernel_size, int[=2] dilation=1, int[=2] padding=0, int[=2] stride=1) -> Tensor",
@@ -11563,12 +9984,12 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"frac", "", "frac(Tensor self) -> Tensor",
      "self - trunc(self). Errors: NotImplementedError for integers and bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_frac, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_frac,
      NULL},
     {"frac_", "", "frac(Tensor self) -> Tensor",
      "self - trunc(self). Errors: NotImplementedError for integers and bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_frac, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_frac_,
      NULL},
     {"fractional_max_pool2d", "", "fractional_max_pool2d(Tensor input, int[=2] kernel_size, int[=2]? output_size=None, float[=2]? output_ratio=None, bool|any return_indices=False, Tensor? _random_samples=None) -> Tensor",
@@ -11578,7 +9999,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"fractional_max_pool2d_with_indices", "", "fractional_max_pool2d_with_indices(Tensor input, int[=2] kernel_size, int[=2]? output_size=None, float[=2]? output_ratio=None, bool|any return_indices=False, Tensor? _random_samples=None) -> (Tensor output, Tensor indices)",
      "The largest of windows at random steps that give output_size, and where in the flattened input they stand.",
-     FL_OP_NN, 6, args_fl_fractional_max_pool2d_with_indices, 2, results_tensor_tensor,
+     FL_OP_NN, 6, args_fl_fractional_max_pool2d, 2, results_tensor_tensor,
      NULL, call_fl_fractional_max_pool2d_with_indices,
      NULL},
     {"fractional_max_pool3d", "", "fractional_max_pool3d(Tensor input, int[=3] kernel_size, int[=3]? output_size=None, float[=3]? output_ratio=None, bool|any return_indices=False, Tensor? _random_samples=None) -> Tensor",
@@ -11588,12 +10009,12 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"fractional_max_pool3d_with_indices", "", "fractional_max_pool3d_with_indices(Tensor input, int[=3] kernel_size, int[=3]? output_size=None, float[=3]? output_ratio=None, bool|any return_indices=False, Tensor? _random_samples=None) -> (Tensor output, Tensor indices)",
      "The largest of windows at random steps that give output_size, and where in the flattened input they stand.",
-     FL_OP_NN, 6, args_fl_fractional_max_pool3d_with_indices, 2, results_tensor_tensor,
+     FL_OP_NN, 6, args_fl_fractional_max_pool3d, 2, results_tensor_tensor,
      NULL, call_fl_fractional_max_pool3d_with_indices,
      NULL},
     {"frexp", "", "frexp(Tensor self) -> (Tensor mantissa, Tensor exponent)",
      "A mantissa of size [0.5, 1) and an exponent: self = mantissa * 2^exponent. The exponent is int32 and has no gradient. Errors: RuntimeError for integers and bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_frexp, 2, results_tensor_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_relu, 2, results_tensor_tensor,
      names_fl_frexp, call_fl_frexp,
      NULL},
     {"frobenius_norm", "", "frobenius_norm(Tensor self, int[]|int dim, bool keepdim=False) -> Tensor",
@@ -11628,32 +10049,32 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"gcd", "", "gcd(Tensor self, Tensor other) -> Tensor",
      "The greatest common divisor. Shapes broadcast. Errors: NotImplementedError but for integers.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_gcd, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_gcd,
      NULL},
     {"gcd_", "", "gcd(Tensor self, Tensor other) -> Tensor",
      "The greatest common divisor. Shapes broadcast. Errors: NotImplementedError but for integers.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_gcd, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_gcd_,
      NULL},
     {"ge", "", "ge(Tensor self, Tensor other) -> Tensor",
      "self >= other. Shapes broadcast; a bool for each pair, without gradient.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_ge, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_ge,
      NULL},
     {"ge", "scalar", "ge.scalar(Tensor self, Scalar other) -> Tensor",
      "self >= other",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_ge_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_ge_scalar,
      NULL},
     {"ge_", "", "ge(Tensor self, Tensor other) -> Tensor",
      "self >= other. Shapes broadcast; a bool for each pair, without gradient.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_ge, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_ge_,
      NULL},
     {"ge_", "scalar", "ge.scalar(Tensor self, Scalar other) -> Tensor",
      "self >= other",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_ge_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_ge_scalar_,
      NULL},
     {"gelu", "", "gelu(Tensor self, *, str approximate='none') -> Tensor",
@@ -11668,7 +10089,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"geqrf", "", "geqrf(Tensor self) -> (Tensor a, Tensor tau)",
      "self = Q R with Q left as reflectors: R above, the reflectors below the diagonal, and their factors. self [..., m, n]: a [..., m, n], tau [..., min(m, n)].",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 1, args_fl_geqrf, 2, results_tensor_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 1, args_fl_relu, 2, results_tensor_tensor,
      names_fl_geqrf, call_fl_geqrf,
      NULL},
     {"ger", "", "outer(Tensor self, Tensor vec2) -> Tensor",
@@ -11693,42 +10114,42 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"greater", "", "gt(Tensor self, Tensor other) -> Tensor",
      "self > other. Shapes broadcast; a bool for each pair, without gradient.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_gt, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_gt,
      "gt"},
     {"greater", "scalar", "gt.scalar(Tensor self, Scalar other) -> Tensor",
      "self > other",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_gt_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_gt_scalar,
      "gt"},
     {"greater_", "", "gt(Tensor self, Tensor other) -> Tensor",
      "self > other. Shapes broadcast; a bool for each pair, without gradient.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_gt, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_gt_,
      "gt_"},
     {"greater_", "scalar", "gt.scalar(Tensor self, Scalar other) -> Tensor",
      "self > other",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_gt_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_gt_scalar_,
      "gt_"},
     {"greater_equal", "", "ge(Tensor self, Tensor other) -> Tensor",
      "self >= other. Shapes broadcast; a bool for each pair, without gradient.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_ge, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_ge,
      "ge"},
     {"greater_equal", "scalar", "ge.scalar(Tensor self, Scalar other) -> Tensor",
      "self >= other",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_ge_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_ge_scalar,
      "ge"},
     {"greater_equal_", "", "ge(Tensor self, Tensor other) -> Tensor",
      "self >= other. Shapes broadcast; a bool for each pair, without gradient.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_ge, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_ge_,
      "ge_"},
     {"greater_equal_", "scalar", "ge.scalar(Tensor self, Scalar other) -> Tensor",
      "self >= other",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_ge_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_ge_scalar_,
      "ge_"},
     {"grid_sample", "", "grid_sample(Tensor input, Tensor grid, str mode='bilinear', str padding_mode='zeros', bool? align_corners=None) -> Tensor",
@@ -11743,12 +10164,12 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"grid_sampler_2d", "", "grid_sampler_2d(Tensor input, Tensor grid, int interpolation_mode, int padding_mode, bool align_corners) -> Tensor",
      "grid_sampler of images.",
-     FL_OP_FUNCTION, 5, args_fl_grid_sampler_2d, 1, results_tensor,
+     FL_OP_FUNCTION, 5, args_fl_grid_sampler, 1, results_tensor,
      NULL, call_fl_grid_sampler_2d,
      NULL},
     {"grid_sampler_3d", "", "grid_sampler_3d(Tensor input, Tensor grid, int interpolation_mode, int padding_mode, bool align_corners) -> Tensor",
      "grid_sampler of volumes.",
-     FL_OP_FUNCTION, 5, args_fl_grid_sampler_3d, 1, results_tensor,
+     FL_OP_FUNCTION, 5, args_fl_grid_sampler, 1, results_tensor,
      NULL, call_fl_grid_sampler_3d,
      NULL},
     {"group_norm", "", "group_norm(Tensor input, int num_groups, Tensor? weight=None, Tensor? bias=None, float eps=1e-05) -> Tensor",
@@ -11778,22 +10199,22 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"gt", "", "gt(Tensor self, Tensor other) -> Tensor",
      "self > other. Shapes broadcast; a bool for each pair, without gradient.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_gt, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_gt,
      NULL},
     {"gt", "scalar", "gt.scalar(Tensor self, Scalar other) -> Tensor",
      "self > other",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_gt_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_gt_scalar,
      NULL},
     {"gt_", "", "gt(Tensor self, Tensor other) -> Tensor",
      "self > other. Shapes broadcast; a bool for each pair, without gradient.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_gt, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_gt_,
      NULL},
     {"gt_", "scalar", "gt.scalar(Tensor self, Scalar other) -> Tensor",
      "self > other",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_gt_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_gt_scalar_,
      NULL},
     {"gumbel_softmax", "", "gumbel_softmax(Tensor logits, float tau=1, bool|any hard=False, float eps=1e-10, int dim=-1) -> Tensor",
@@ -11808,7 +10229,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"half", "tensor", "half.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor",
      "self.to(float16)",
-     FL_OP_METHOD, 2, args_fl_half_tensor, 1, results_tensor,
+     FL_OP_METHOD, 2, args_fl_bool_tensor, 1, results_tensor,
      NULL, call_fl_half_tensor,
      NULL},
     {"hamming_window", "", "hamming_window(int window_length, bool periodic=True, float alpha=0.54, float beta=0.46, *, ScalarType? dtype=None) -> Tensor",
@@ -11823,27 +10244,27 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"hardshrink", "", "hardshrink(Tensor self, Scalar lambd=0.5) -> Tensor",
      "self, 0 within [-lambd, lambd]. Errors: NotImplementedError for integers and bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_NN | FL_OP_OUT | FL_OP_EXACT_OUT, 2, args_fl_hardshrink, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_NN | FL_OP_OUT | FL_OP_EXACT_OUT, 2, args_fl_softshrink, 1, results_tensor,
      NULL, call_fl_hardshrink,
      NULL},
     {"hardsigmoid", "", "hardsigmoid(Tensor self) -> Tensor",
      "relu6(self + 3) / 6. Errors: NotImplementedError for integers and bool.",
-     FL_OP_NN | FL_OP_INPLACE, 1, args_fl_hardsigmoid, 1, results_tensor,
+     FL_OP_NN | FL_OP_INPLACE, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_hardsigmoid,
      NULL},
     {"hardsigmoid_", "", "hardsigmoid(Tensor self) -> Tensor",
      "relu6(self + 3) / 6. Errors: NotImplementedError for integers and bool.",
-     0, 1, args_fl_hardsigmoid, 1, results_tensor,
+     0, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_hardsigmoid_,
      NULL},
     {"hardswish", "", "hardswish(Tensor self) -> Tensor",
      "self * relu6(self + 3) / 6. Errors: NotImplementedError for integers and bool.",
-     FL_OP_NN | FL_OP_INPLACE, 1, args_fl_hardswish, 1, results_tensor,
+     FL_OP_NN | FL_OP_INPLACE, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_hardswish,
      NULL},
     {"hardswish_", "", "hardswish(Tensor self) -> Tensor",
      "self * relu6(self + 3) / 6. Errors: NotImplementedError for integers and bool.",
-     0, 1, args_fl_hardswish, 1, results_tensor,
+     0, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_hardswish_,
      NULL},
     {"hardtanh", "", "hardtanh(Tensor self, Scalar min_val=-1, Scalar max_val=1) -> Tensor",
@@ -11923,42 +10344,42 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"hypot", "", "hypot(Tensor self, Tensor other) -> Tensor",
      "sqrt(self^2 + other^2). Shapes broadcast. Errors: NotImplementedError for integers and bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_hypot, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_hypot,
      NULL},
     {"hypot_", "", "hypot(Tensor self, Tensor other) -> Tensor",
      "sqrt(self^2 + other^2). Shapes broadcast. Errors: NotImplementedError for integers and bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_hypot, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_hypot_,
      NULL},
     {"i0", "", "i0(Tensor self) -> Tensor",
      "The modified Bessel function of order 0. Integers and bool give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_i0, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_i0,
      NULL},
     {"i0_", "", "i0(Tensor self) -> Tensor",
      "The modified Bessel function of order 0. Integers and bool give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_i0, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_i0_,
      NULL},
     {"igamma", "", "igamma(Tensor self, Tensor other) -> Tensor",
      "The regularised lower incomplete gamma function of (self, other). Shapes broadcast. Errors: NotImplementedError for integers and bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_igamma, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_igamma,
      NULL},
     {"igamma_", "", "igamma(Tensor self, Tensor other) -> Tensor",
      "The regularised lower incomplete gamma function of (self, other). Shapes broadcast. Errors: NotImplementedError for integers and bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_igamma, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_igamma_,
      NULL},
     {"igammac", "", "igammac(Tensor self, Tensor other) -> Tensor",
      "1 - igamma(self, other). Shapes broadcast. Errors: NotImplementedError for integers and bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_igammac, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_igammac,
      NULL},
     {"igammac_", "", "igammac(Tensor self, Tensor other) -> Tensor",
      "1 - igamma(self, other). Shapes broadcast. Errors: NotImplementedError for integers and bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_igammac, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_igammac_,
      NULL},
     {"index", "", "index(Tensor self, Tensor?[] indices) -> Tensor",
@@ -12048,12 +10469,12 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"init_eye_", "", "init_eye_(Tensor tensor) -> Tensor",
      "The identity matrix. Errors: ValueError for other than two dimensions.",
-     FL_OP_INIT, 1, args_fl_init_eye_, 1, results_tensor,
+     FL_OP_INIT, 1, args_fl_init_ones_, 1, results_tensor,
      NULL, call_fl_init_eye_,
      NULL},
     {"init_kaiming_normal_", "", "init_kaiming_normal_(Tensor tensor, float a=0.0, str mode='fan_in', str nonlinearity='leaky_relu', Generator? generator=None) -> Tensor",
      "Normal numbers of variance gain^2 / fan (He et al., 2015); a: the slope of a leaky ReLU; mode: 'fan_in' or 'fan_out'. fan_in: size 1 times the sizes from 2 on; fan_out: size 0 times those. Errors: ValueError for fewer than two dimensions.",
-     FL_OP_INIT, 5, args_fl_init_kaiming_normal_, 1, results_tensor,
+     FL_OP_INIT, 5, args_fl_init_kaiming_uniform_, 1, results_tensor,
      NULL, call_fl_init_kaiming_normal_,
      NULL},
     {"init_kaiming_uniform_", "", "init_kaiming_uniform_(Tensor tensor, float a=0.0, str mode='fan_in', str nonlinearity='leaky_relu', Generator? generator=None) -> Tensor",
@@ -12093,7 +10514,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"init_xavier_normal_", "", "init_xavier_normal_(Tensor tensor, float gain=1.0, Generator? generator=None) -> Tensor",
      "Normal numbers of variance gain^2 * 2 / (fan_in + fan_out) (Glorot and Bengio, 2010). fan_in: size 1 times the sizes from 2 on; fan_out: size 0 times those. Errors: ValueError for fewer than two dimensions.",
-     FL_OP_INIT, 3, args_fl_init_xavier_normal_, 1, results_tensor,
+     FL_OP_INIT, 3, args_fl_init_xavier_uniform_, 1, results_tensor,
      NULL, call_fl_init_xavier_normal_,
      NULL},
     {"init_xavier_uniform_", "", "init_xavier_uniform_(Tensor tensor, float gain=1.0, Generator? generator=None) -> Tensor",
@@ -12103,12 +10524,12 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"init_zeros_", "", "init_zeros_(Tensor tensor) -> Tensor",
      "Zeros.",
-     FL_OP_INIT, 1, args_fl_init_zeros_, 1, results_tensor,
+     FL_OP_INIT, 1, args_fl_init_ones_, 1, results_tensor,
      NULL, call_fl_init_zeros_,
      NULL},
     {"inner", "", "inner(Tensor self, Tensor other) -> Tensor",
      "The sums of products over the last dimensions of the two; with a number, the product. [..., n] and [---, n] to [..., ---]. Errors: RuntimeError for sizes that do not fit or two dtypes.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 2, args_fl_inner, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_inner,
      NULL},
     {"instance_norm", "native", "instance_norm.native(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool use_input_stats, float momentum, float eps, bool cudnn_enabled) -> Tensor",
@@ -12123,7 +10544,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"int", "tensor", "int.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor",
      "self.to(int32)",
-     FL_OP_METHOD, 2, args_fl_int_tensor, 1, results_tensor,
+     FL_OP_METHOD, 2, args_fl_bool_tensor, 1, results_tensor,
      NULL, call_fl_int_tensor,
      NULL},
     {"interpolate", "", "interpolate(Tensor input, int[=]?|int size=None, float[=]? scale_factor=None, str mode='nearest', bool? align_corners=None, bool?|any recompute_scale_factor=None, bool|any antialias=False) -> Tensor",
@@ -12133,7 +10554,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"inverse", "", "inverse(Tensor self) -> Tensor",
      "linalg_inv by another name.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_inverse, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_inverse,
      NULL},
     {"isclose", "", "isclose(Tensor self, Tensor other, float rtol=1e-05, float atol=1e-08, bool equal_nan=False) -> Tensor",
@@ -12143,7 +10564,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"isfinite", "", "isfinite(Tensor self) -> Tensor",
      "Is neither NaN nor an infinity. A bool for each item, without gradient.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_isfinite, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_isfinite,
      NULL},
     {"isin", "", "isin(Tensor elements, Tensor test_elements, *, bool assume_unique=False, bool invert=False) -> Tensor",
@@ -12163,27 +10584,27 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"isinf", "", "isinf(Tensor self) -> Tensor",
      "Is an infinity. A bool for each item, without gradient.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_isinf, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_isinf,
      NULL},
     {"isnan", "", "isnan(Tensor self) -> Tensor",
      "Is NaN. A bool for each item, without gradient.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_isnan, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_isnan,
      NULL},
     {"isneginf", "", "isneginf(Tensor self) -> Tensor",
      "Is the negative infinity. A bool for each item, without gradient.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_isneginf, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_isneginf,
      NULL},
     {"isposinf", "", "isposinf(Tensor self) -> Tensor",
      "Is the positive infinity. A bool for each item, without gradient.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_isposinf, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_isposinf,
      NULL},
     {"isreal", "", "isreal(Tensor self) -> Tensor",
      "True: all numbers here are real.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_isreal, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_isreal,
      NULL},
     {"kaiser_window", "", "kaiser_window(int window_length, bool periodic=True, float beta=12.0, *, ScalarType? dtype=None) -> Tensor",
@@ -12203,7 +10624,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"kron", "", "kron(Tensor self, Tensor other) -> Tensor",
      "The Kronecker product: every element of self times all of other. Sizes multiply dimension by dimension; the shorter shape counts as having leading 1s.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_kron, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_kron,
      NULL},
     {"kthvalue", "", "kthvalue(Tensor self, SymInt k, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices)",
@@ -12213,7 +10634,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"l1_loss", "", "l1_loss(Tensor input, Tensor target, str reduction='mean', Tensor? weight=None) -> Tensor",
      "|input - target|. Reduced as mse_loss. Errors: ValueError for another reduction, RuntimeError for the mean of integers.",
-     FL_OP_NN, 4, args_fl_l1_loss, 1, results_tensor,
+     FL_OP_NN, 4, args_fl_mse_loss, 1, results_tensor,
      NULL, call_fl_l1_loss,
      NULL},
     {"layer_norm", "", "layer_norm(Tensor input, int[] normalized_shape, Tensor? weight=None, Tensor? bias=None, float eps=1e-05) -> Tensor",
@@ -12223,42 +10644,42 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"lcm", "", "lcm(Tensor self, Tensor other) -> Tensor",
      "The least common multiple. Shapes broadcast. Errors: NotImplementedError but for integers.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_lcm, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_lcm,
      NULL},
     {"lcm_", "", "lcm(Tensor self, Tensor other) -> Tensor",
      "The least common multiple. Shapes broadcast. Errors: NotImplementedError but for integers.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_lcm, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_lcm_,
      NULL},
     {"ldexp", "", "ldexp(Tensor self, Tensor other) -> Tensor",
      "self * 2^other. Shapes broadcast; integers give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 2, args_fl_ldexp, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_ldexp,
      NULL},
     {"ldexp_", "", "ldexp(Tensor self, Tensor other) -> Tensor",
      "self * 2^other. Shapes broadcast; integers give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_ldexp, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_ldexp_,
      NULL},
     {"le", "", "le(Tensor self, Tensor other) -> Tensor",
      "self <= other. Shapes broadcast; a bool for each pair, without gradient.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_le, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_le,
      NULL},
     {"le", "scalar", "le.scalar(Tensor self, Scalar other) -> Tensor",
      "self <= other",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_le_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_le_scalar,
      NULL},
     {"le_", "", "le(Tensor self, Tensor other) -> Tensor",
      "self <= other. Shapes broadcast; a bool for each pair, without gradient.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_le, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_le_,
      NULL},
     {"le_", "scalar", "le.scalar(Tensor self, Scalar other) -> Tensor",
      "self <= other",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_le_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_le_scalar_,
      NULL},
     {"leaky_relu", "", "leaky_relu(Tensor self, Scalar negative_slope=0.01) -> Tensor",
@@ -12293,52 +10714,52 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"less", "", "lt(Tensor self, Tensor other) -> Tensor",
      "self < other. Shapes broadcast; a bool for each pair, without gradient.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_lt, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_lt,
      "lt"},
     {"less", "scalar", "lt.scalar(Tensor self, Scalar other) -> Tensor",
      "self < other",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_lt_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_lt_scalar,
      "lt"},
     {"less_", "", "lt(Tensor self, Tensor other) -> Tensor",
      "self < other. Shapes broadcast; a bool for each pair, without gradient.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_lt, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_lt_,
      "lt_"},
     {"less_", "scalar", "lt.scalar(Tensor self, Scalar other) -> Tensor",
      "self < other",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_lt_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_lt_scalar_,
      "lt_"},
     {"less_equal", "", "le(Tensor self, Tensor other) -> Tensor",
      "self <= other. Shapes broadcast; a bool for each pair, without gradient.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_le, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_le,
      "le"},
     {"less_equal", "scalar", "le.scalar(Tensor self, Scalar other) -> Tensor",
      "self <= other",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_le_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_le_scalar,
      "le"},
     {"less_equal_", "", "le(Tensor self, Tensor other) -> Tensor",
      "self <= other. Shapes broadcast; a bool for each pair, without gradient.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_le, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_le_,
      "le_"},
     {"less_equal_", "scalar", "le.scalar(Tensor self, Scalar other) -> Tensor",
      "self <= other",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_le_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_le_scalar_,
      "le_"},
     {"lgamma", "", "lgamma(Tensor self) -> Tensor",
      "log |gamma(self)|. Integers and bool give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_lgamma, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_lgamma,
      NULL},
     {"lgamma_", "", "lgamma(Tensor self) -> Tensor",
      "log |gamma(self)|. Integers and bool give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_lgamma, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_lgamma_,
      NULL},
     {"linalg_cholesky", "", "linalg_cholesky(Tensor self, *, bool upper=False) -> Tensor",
@@ -12368,7 +10789,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"linalg_det", "", "linalg_det(Tensor A) -> Tensor",
      "The determinant. [..., n, n] to [...]; by the LU factorisation. Errors: RuntimeError for matrices that are not square or not of a floating type.",
-     FL_OP_LINALG | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_linalg_det, 1, results_tensor,
+     FL_OP_LINALG | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_linalg_inv, 1, results_tensor,
      NULL, call_fl_linalg_det,
      NULL},
     {"linalg_diagonal", "", "linalg_diagonal(Tensor A, *, int offset=0, int dim1=-2, int dim2=-1) -> Tensor",
@@ -12378,7 +10799,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"linalg_eig", "", "linalg_eig(Tensor self) -> (Tensor eigenvalues, Tensor eigenvectors)",
      "Errors: RuntimeError, for the result is complex.",
-     FL_OP_LINALG, 1, args_fl_linalg_eig, 2, results_tensor_tensor,
+     FL_OP_LINALG, 1, args_fl_relu, 2, results_tensor_tensor,
      names_fl_linalg_eig, call_fl_linalg_eig,
      NULL},
     {"linalg_eigh", "", "linalg_eigh(Tensor self, str UPLO='L') -> (Tensor eigenvalues, Tensor eigenvectors)",
@@ -12388,12 +10809,12 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"linalg_eigvals", "", "linalg_eigvals(Tensor self) -> Tensor",
      "Errors: RuntimeError, for the result is complex.",
-     FL_OP_LINALG, 1, args_fl_linalg_eigvals, 1, results_tensor,
+     FL_OP_LINALG, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_linalg_eigvals,
      NULL},
     {"linalg_eigvalsh", "", "linalg_eigvalsh(Tensor self, str UPLO='L') -> Tensor",
      "The eigenvalues of symmetric matrices. [..., n, n] to [..., n], smallest first. Errors: as linalg_eigh.",
-     FL_OP_LINALG | FL_OP_OUT | FL_OP_EXACT_OUT, 2, args_fl_linalg_eigvalsh, 1, results_tensor,
+     FL_OP_LINALG | FL_OP_OUT | FL_OP_EXACT_OUT, 2, args_fl_linalg_eigh, 1, results_tensor,
      NULL, call_fl_linalg_eigvalsh,
      NULL},
     {"linalg_householder_product", "", "linalg_householder_product(Tensor input, Tensor tau) -> Tensor",
@@ -12433,7 +10854,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"linalg_lu", "", "linalg_lu(Tensor A, *, bool pivot=True) -> (Tensor P, Tensor L, Tensor U)",
      "A = P L U: a permutation, a lower triangle of unit diagonal, an upper triangle. A [..., m, n]: P [..., m, m], L [..., m, k], U [..., k, n], k = min(m, n). P has no gradient.",
-     FL_OP_LINALG | FL_OP_OUT | FL_OP_EXACT_OUT, 2, args_fl_linalg_lu, 3, results_tensor_tensor_tensor,
+     FL_OP_LINALG | FL_OP_OUT | FL_OP_EXACT_OUT, 2, args_fl_linalg_lu_factor, 3, results_tensor_tensor_tensor,
      names_fl_linalg_lu, call_fl_linalg_lu,
      NULL},
     {"linalg_lu_factor", "", "linalg_lu_factor(Tensor A, *, bool pivot=True) -> (Tensor LU, Tensor pivots)",
@@ -12453,12 +10874,12 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"linalg_matmul", "", "linalg_matmul(Tensor self, Tensor other) -> Tensor",
      "matmul by another name.",
-     FL_OP_LINALG | FL_OP_OUT | FL_OP_EXACT_OUT, 2, args_fl_linalg_matmul, 1, results_tensor,
+     FL_OP_LINALG | FL_OP_OUT | FL_OP_EXACT_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_linalg_matmul,
      NULL},
     {"linalg_matrix_exp", "", "linalg_matrix_exp(Tensor self) -> Tensor",
      "The exponential of matrices. [..., n, n], by a Taylor polynomial of degree 16, scaled and squared (Paterson and Stockmeyer, 1973). Errors: RuntimeError for matrices that are not square or not of a floating type.",
-     FL_OP_LINALG, 1, args_fl_linalg_matrix_exp, 1, results_tensor,
+     FL_OP_LINALG, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_linalg_matrix_exp,
      NULL},
     {"linalg_matrix_norm", "", "linalg_matrix_norm(Tensor self, Scalar ord, int[2] dim=[-2, -1], bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
@@ -12483,7 +10904,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"linalg_matrix_rank", "atol_rtol_float", "linalg_matrix_rank.atol_rtol_float(Tensor self, *, float? atol=None, float? rtol=None, bool hermitian=False) -> Tensor",
      "How many singular values are above max(atol, rtol * the largest).",
-     FL_OP_LINALG | FL_OP_OUT, 4, args_fl_linalg_matrix_rank_atol_rtol_float, 1, results_tensor,
+     FL_OP_LINALG | FL_OP_OUT, 4, args_fl_linalg_pinv_atol_rtol_float, 1, results_tensor,
      NULL, call_fl_linalg_matrix_rank_atol_rtol_float,
      NULL},
     {"linalg_matrix_rank", "", "linalg_matrix_rank(Tensor self, float tol, bool hermitian=False) -> Tensor",
@@ -12498,7 +10919,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"linalg_multi_dot", "", "linalg_multi_dot(Tensor[] tensors) -> Tensor",
      "The product of matrices, in the cheapest order. The first and the last may be vectors. Errors: RuntimeError for fewer than two tensors or sizes that do not fit.",
-     FL_OP_LINALG | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_linalg_multi_dot, 1, results_tensor,
+     FL_OP_LINALG | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_hstack, 1, results_tensor,
      NULL, call_fl_linalg_multi_dot,
      NULL},
     {"linalg_norm", "", "linalg_norm(Tensor self, Scalar? ord=None, int[]?|int dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
@@ -12538,7 +10959,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"linalg_slogdet", "", "linalg_slogdet(Tensor A) -> (Tensor sign, Tensor logabsdet)",
      "The sign of the determinant and the logarithm of its magnitude. Each [...]. Errors: RuntimeError for matrices that are not square or not of a floating type.",
-     FL_OP_LINALG | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_linalg_slogdet, 2, results_tensor_tensor,
+     FL_OP_LINALG | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_linalg_inv, 2, results_tensor_tensor,
      names_fl_linalg_slogdet, call_fl_linalg_slogdet,
      NULL},
     {"linalg_solve", "", "linalg_solve(Tensor A, Tensor B, *, bool left=True) -> Tensor",
@@ -12618,42 +11039,42 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"log", "", "log(Tensor self) -> Tensor",
      "The natural logarithm. Integers and bool give the default dtype. -inf at 0, NaN below.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_log, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_log,
      NULL},
     {"log10", "", "log10(Tensor self) -> Tensor",
      "The logarithm to base 10. Integers and bool give the default dtype. -inf at 0, NaN below.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_log10, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_log10,
      NULL},
     {"log10_", "", "log10(Tensor self) -> Tensor",
      "The logarithm to base 10. Integers and bool give the default dtype. -inf at 0, NaN below.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_log10, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_log10_,
      NULL},
     {"log1p", "", "log1p(Tensor self) -> Tensor",
      "log(1 + self), exact near 0. Integers and bool give the default dtype. -inf at -1, NaN below.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_log1p, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_log1p,
      NULL},
     {"log1p_", "", "log1p(Tensor self) -> Tensor",
      "log(1 + self), exact near 0. Integers and bool give the default dtype. -inf at -1, NaN below.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_log1p, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_log1p_,
      NULL},
     {"log2", "", "log2(Tensor self) -> Tensor",
      "The logarithm to base 2. Integers and bool give the default dtype. -inf at 0, NaN below.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_log2, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_log2,
      NULL},
     {"log2_", "", "log2(Tensor self) -> Tensor",
      "The logarithm to base 2. Integers and bool give the default dtype. -inf at 0, NaN below.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_log2, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_log2_,
      NULL},
     {"log_", "", "log(Tensor self) -> Tensor",
      "The natural logarithm. Integers and bool give the default dtype. -inf at 0, NaN below.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_log, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_log_,
      NULL},
     {"log_normal_", "", "log_normal_(Tensor self, float mean=1.0, float std=2.0, *, Generator? generator=None) -> Tensor",
@@ -12663,72 +11084,72 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"log_softmax", "", "log_softmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor",
      "The logarithm of softmax, without its rounding and overflow. Of self's shape. Errors: IndexError for a dim that is not there, NotImplementedError for integers without dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_NN | FL_OP_OUT | FL_OP_EXACT_OUT, 3, args_fl_log_softmax, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_NN | FL_OP_OUT | FL_OP_EXACT_OUT, 3, args_fl_softmax, 1, results_tensor,
      NULL, call_fl_log_softmax,
      NULL},
     {"log_softmax", "implicit", "log_softmax.implicit(Tensor self, int? dim=None, int _stacklevel=3, ScalarType? dtype=None) -> Tensor",
      "log_softmax along the dimension that programs of before `dim` existed got: 0 for 0, 1 and 3 dimensions, else 1.",
-     FL_OP_NN, 4, args_fl_log_softmax_implicit, 1, results_tensor,
+     FL_OP_NN, 4, args_fl_softmax_implicit, 1, results_tensor,
      NULL, call_fl_log_softmax_implicit,
      NULL},
     {"logaddexp", "", "logaddexp(Tensor self, Tensor other) -> Tensor",
      "log(exp(self) + exp(other)). Shapes broadcast. Errors: NotImplementedError for integers and bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_logaddexp, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_logaddexp,
      NULL},
     {"logaddexp2", "", "logaddexp2(Tensor self, Tensor other) -> Tensor",
      "log2(2^self + 2^other). Shapes broadcast. Errors: NotImplementedError for integers and bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_logaddexp2, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_logaddexp2,
      NULL},
     {"logcumsumexp", "", "logcumsumexp(Tensor self, int dim) -> Tensor",
      "log of the sums of exp of the first items along a dimension. Errors: NotImplementedError for integers and bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 2, args_fl_logcumsumexp, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 2, args_fl_squeeze_copy_dim, 1, results_tensor,
      NULL, call_fl_logcumsumexp,
      NULL},
     {"logdet", "", "logdet(Tensor self) -> Tensor",
      "The logarithm of the determinant, NaN where that is negative. [..., n, n] to [...]; -inf where it is 0. Errors: RuntimeError for matrices that are not square or not of a floating type.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_logdet, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_logdet,
      NULL},
     {"logical_and", "", "logical_and(Tensor self, Tensor other) -> Tensor",
      "Both are not zero. Shapes broadcast; a bool for each pair, without gradient.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_logical_and, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_logical_and,
      NULL},
     {"logical_and_", "", "logical_and(Tensor self, Tensor other) -> Tensor",
      "Both are not zero. Shapes broadcast; a bool for each pair, without gradient.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_logical_and, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_logical_and_,
      NULL},
     {"logical_not", "", "logical_not(Tensor self) -> Tensor",
      "Is zero. A bool for each item, without gradient.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_logical_not, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_logical_not,
      NULL},
     {"logical_not_", "", "logical_not(Tensor self) -> Tensor",
      "Is zero. A bool for each item, without gradient.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_logical_not, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_logical_not_,
      NULL},
     {"logical_or", "", "logical_or(Tensor self, Tensor other) -> Tensor",
      "Either is not zero. Shapes broadcast; a bool for each pair, without gradient.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_logical_or, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_logical_or,
      NULL},
     {"logical_or_", "", "logical_or(Tensor self, Tensor other) -> Tensor",
      "Either is not zero. Shapes broadcast; a bool for each pair, without gradient.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_logical_or, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_logical_or_,
      NULL},
     {"logical_xor", "", "logical_xor(Tensor self, Tensor other) -> Tensor",
      "One alone is not zero. Shapes broadcast; a bool for each pair, without gradient.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_logical_xor, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_logical_xor,
      NULL},
     {"logical_xor_", "", "logical_xor(Tensor self, Tensor other) -> Tensor",
      "One alone is not zero. Shapes broadcast; a bool for each pair, without gradient.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_logical_xor, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_logical_xor_,
      NULL},
     {"logit", "", "logit(Tensor self, float? eps=None) -> Tensor",
@@ -12743,7 +11164,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"logsigmoid", "", "logsigmoid(Tensor self) -> Tensor",
      "log(sigmoid(self)). Errors: NotImplementedError for integers and bool.",
-     FL_OP_NN | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_logsigmoid, 1, results_tensor,
+     FL_OP_NN | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_logsigmoid,
      NULL},
     {"logspace", "", "logspace(Scalar start, Scalar end, int steps, float base=10.0, *, ScalarType? dtype=None) -> Tensor",
@@ -12753,12 +11174,12 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"logsumexp", "", "logsumexp(Tensor self, int[]|int dim, bool keepdim=False) -> Tensor",
      "log of the sum of exp over dimensions, without overflow. A negative dim counts from the end; dim goes away, or stays as 1 with keepdim. Integers give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_WIDE_OUT, 3, args_fl_logsumexp, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_WIDE_OUT, 3, args_fl_frobenius_norm, 1, results_tensor,
      NULL, call_fl_logsumexp,
      NULL},
     {"long", "tensor", "long.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor",
      "self.to(int64)",
-     FL_OP_METHOD, 2, args_fl_long_tensor, 1, results_tensor,
+     FL_OP_METHOD, 2, args_fl_bool_tensor, 1, results_tensor,
      NULL, call_fl_long_tensor,
      NULL},
     {"lp_pool1d", "", "lp_pool1d(Tensor input, Scalar norm_type, int[1] kernel_size, int[1]? stride=None, bool ceil_mode=False) -> Tensor",
@@ -12793,22 +11214,22 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"lt", "", "lt(Tensor self, Tensor other) -> Tensor",
      "self < other. Shapes broadcast; a bool for each pair, without gradient.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_lt, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_lt,
      NULL},
     {"lt", "scalar", "lt.scalar(Tensor self, Scalar other) -> Tensor",
      "self < other",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_lt_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_lt_scalar,
      NULL},
     {"lt_", "", "lt(Tensor self, Tensor other) -> Tensor",
      "self < other. Shapes broadcast; a bool for each pair, without gradient.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_lt, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_lt_,
      NULL},
     {"lt_", "scalar", "lt.scalar(Tensor self, Scalar other) -> Tensor",
      "self < other",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_lt_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_lt_scalar_,
      NULL},
     {"lu_solve", "", "lu_solve(Tensor self, Tensor LU_data, Tensor LU_pivots) -> Tensor",
@@ -12823,7 +11244,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"mT", "", "mT(Tensor self) -> Tensor",
      "The last two dimensions exchanged (Tensor.mT).",
-     0, 1, args_fl_mT, 1, results_tensor,
+     0, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_mT,
      NULL},
     {"margin_ranking_loss", "", "margin_ranking_loss(Tensor input1, Tensor input2, Tensor target, float margin=0.0, str reduction='mean') -> Tensor",
@@ -12873,27 +11294,27 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"matmul", "", "matmul(Tensor self, Tensor other) -> Tensor",
      "The product of vectors, matrices or, with leading dimensions that broadcast, batches of matrices. [n] by [n] to no dimensions, [..., n, m] by [m] to [..., n], [..., n, m] by [..., m, p] to [..., n, p]. Errors: RuntimeError for sizes that do not fit or two dtypes.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 2, args_fl_matmul, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_matmul,
      NULL},
     {"matrix_exp", "", "matrix_exp(Tensor self) -> Tensor",
      "linalg_matrix_exp by another name.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_matrix_exp, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_matrix_exp,
      NULL},
     {"matrix_power", "", "matrix_power(Tensor self, int n) -> Tensor",
      "linalg_matrix_power by another name.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT | FL_OP_ROWS_OUT, 2, args_fl_matrix_power, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT | FL_OP_ROWS_OUT, 2, args_fl_linalg_matrix_power, 1, results_tensor,
      NULL, call_fl_matrix_power,
      NULL},
     {"max", "", "max(Tensor self) -> Tensor",
      "The largest of all items. NaN where there is one. Errors: RuntimeError where there are no items.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 1, args_fl_max, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_max,
      NULL},
     {"max", "other", "max.other(Tensor self, Tensor other) -> Tensor",
      "maximum(self, other)",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_max_other, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_max_other,
      NULL},
     {"max", "dim", "max.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)",
@@ -12908,7 +11329,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"max_pool1d_with_indices", "", "max_pool1d_with_indices(Tensor input, int[1] kernel_size, int[1]? stride=None, int[1] padding=0, int[1] dilation=1, bool ceil_mode=False, bool return_indices=False) -> (Tensor output, Tensor indices)",
      "The largest of each window, and where in the flattened input it stands. indices are int64, without gradient.",
-     FL_OP_FUNCTION | FL_OP_NN, 7, args_fl_max_pool1d_with_indices, 2, results_tensor_tensor,
+     FL_OP_FUNCTION | FL_OP_NN, 7, args_fl_max_pool1d, 2, results_tensor_tensor,
      NULL, call_fl_max_pool1d_with_indices,
      NULL},
     {"max_pool2d", "", "max_pool2d(Tensor input, int[2] kernel_size, int[2]? stride=None, int[2] padding=0, int[2] dilation=1, bool ceil_mode=False, bool return_indices=False) -> Tensor",
@@ -12918,7 +11339,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"max_pool2d_with_indices", "", "max_pool2d_with_indices(Tensor input, int[2] kernel_size, int[2]? stride=None, int[2] padding=0, int[2] dilation=1, bool ceil_mode=False, bool return_indices=False) -> (Tensor output, Tensor indices)",
      "The largest of each window, and where in the flattened input it stands. indices are int64, without gradient.",
-     FL_OP_NN, 7, args_fl_max_pool2d_with_indices, 2, results_tensor_tensor,
+     FL_OP_NN, 7, args_fl_max_pool2d, 2, results_tensor_tensor,
      NULL, call_fl_max_pool2d_with_indices,
      NULL},
     {"max_pool3d", "", "max_pool3d(Tensor input, int[3] kernel_size, int[3]? stride=None, int[3] padding=0, int[3] dilation=1, bool ceil_mode=False, bool return_indices=False) -> Tensor",
@@ -12928,7 +11349,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"max_pool3d_with_indices", "", "max_pool3d_with_indices(Tensor input, int[3] kernel_size, int[3]? stride=None, int[3] padding=0, int[3] dilation=1, bool ceil_mode=False, bool return_indices=False) -> (Tensor output, Tensor indices)",
      "The largest of each window, and where in the flattened input it stands. indices are int64, without gradient.",
-     FL_OP_NN, 7, args_fl_max_pool3d_with_indices, 2, results_tensor_tensor,
+     FL_OP_NN, 7, args_fl_max_pool3d, 2, results_tensor_tensor,
      NULL, call_fl_max_pool3d_with_indices,
      NULL},
     {"max_unpool1d", "", "max_unpool1d(Tensor input, Tensor indices, int[1] kernel_size, int[1]? stride=None, int[1] padding=0, int[]? output_size=None) -> Tensor",
@@ -12948,27 +11369,27 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"maximum", "", "maximum(Tensor self, Tensor other) -> Tensor",
      "The larger of each pair; NaN where either is. Shapes broadcast; the result has the promoted dtype. Between equals the gradient is halved.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_maximum, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_maximum,
      NULL},
     {"mean", "", "mean(Tensor self, *, ScalarType? dtype=None) -> Tensor",
      "The mean of all items. Errors: RuntimeError for integers and bool without dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_WIDE_OUT, 2, args_fl_mean, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_WIDE_OUT, 2, args_fl_sum, 1, results_tensor,
      NULL, call_fl_mean,
      NULL},
     {"mean", "dim", "mean.dim(Tensor self, int[]?|int dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
      "The mean over dimensions (None: all). A negative dim counts from the end; dim goes away, or stays as 1 with keepdim. Errors: IndexError for a dim that is not there, RuntimeError for one named twice.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_WIDE_OUT, 4, args_fl_mean_dim, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_WIDE_OUT, 4, args_fl_sum_dim, 1, results_tensor,
      NULL, call_fl_mean_dim,
      NULL},
     {"median", "", "median(Tensor self) -> Tensor",
      "The median of all elements, the lower one of two; NaN where there is any. Of self's dtype. Errors: NotImplementedError for bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_median, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_median,
      NULL},
     {"median", "dim", "median.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)",
      "The median along dim, the lower one of two, and where it was; NaN where there is any. Errors: IndexError for a dim without items.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 3, args_fl_median_dim, 2, results_tensor_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 3, args_fl_max_dim, 2, results_tensor_tensor,
      names_fl_median_dim, call_fl_median_dim,
      NULL},
     {"meshgrid", "", "meshgrid(Tensor[] tensors, *, str indexing='ij') -> Tensor[]",
@@ -12978,32 +11399,32 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"min", "", "min(Tensor self) -> Tensor",
      "The smallest of all items. NaN where there is one. Errors: RuntimeError where there are no items.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 1, args_fl_min, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_min,
      NULL},
     {"min", "other", "min.other(Tensor self, Tensor other) -> Tensor",
      "minimum(self, other)",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_min_other, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_min_other,
      NULL},
     {"min", "dim", "min.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)",
      "The smallest over a dimension, and its place. A negative dim counts from the end; dim goes away, or stays as 1 with keepdim. indices are int64, without gradient. Errors: IndexError for a dim that is not there or without items.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 3, args_fl_min_dim, 2, results_tensor_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 3, args_fl_max_dim, 2, results_tensor_tensor,
      names_fl_min_dim, call_fl_min_dim,
      NULL},
     {"minimum", "", "minimum(Tensor self, Tensor other) -> Tensor",
      "The smaller of each pair; NaN where either is. Shapes broadcast; the result has the promoted dtype. Between equals the gradient is halved.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_minimum, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_minimum,
      NULL},
     {"mish", "", "mish(Tensor self) -> Tensor",
      "self * tanh(softplus(self)) (Misra, 2019). Errors: NotImplementedError for integers and bool.",
-     FL_OP_NN | FL_OP_INPLACE, 1, args_fl_mish, 1, results_tensor,
+     FL_OP_NN | FL_OP_INPLACE, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_mish,
      NULL},
     {"mish_", "", "mish(Tensor self) -> Tensor",
      "self * tanh(softplus(self)) (Misra, 2019). Errors: NotImplementedError for integers and bool.",
-     0, 1, args_fl_mish, 1, results_tensor,
+     0, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_mish_,
      NULL},
     {"mm", "", "mm(Tensor self, Tensor mat2) -> Tensor",
@@ -13043,27 +11464,27 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"msort", "", "msort(Tensor self) -> Tensor",
      "self sorted along dim 0.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_msort, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_msort,
      NULL},
     {"mul", "", "mul(Tensor self, Tensor other) -> Tensor",
      "self * other. Shapes broadcast; the result has the promoted dtype. The product of bools is bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_mul, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_mul,
      NULL},
     {"mul", "scalar", "mul.scalar(Tensor self, Scalar other) -> Tensor",
      "self * other",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_mul_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_mul_scalar,
      NULL},
     {"mul_", "", "mul(Tensor self, Tensor other) -> Tensor",
      "self * other. Shapes broadcast; the result has the promoted dtype. The product of bools is bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_mul, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_mul_,
      NULL},
     {"mul_", "scalar", "mul.scalar(Tensor self, Scalar other) -> Tensor",
      "self * other",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_mul_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_mul_scalar_,
      NULL},
     {"multi_head_attention_forward", "", "multi_head_attention_forward(Tensor query, Tensor key, Tensor value, int embed_dim_to_check, int num_heads, Tensor? in_proj_weight, Tensor? in_proj_bias, Tensor? bias_k, Tensor? bias_v, bool|any add_zero_attn, float dropout_p, Tensor out_proj_weight, Tensor? out_proj_bias, bool|any training=True, Tensor? key_padding_mask=None, bool|any need_weights=True, Tensor? attn_mask=None, bool|any use_separate_proj_weight=False, Tensor? q_proj_weight=None, Tensor? k_proj_weight=None, Tensor? v_proj_weight=None, Tensor? static_k=None, Tensor? static_v=None, bool|any average_attn_weights=True, bool|any is_causal=False) -> (Tensor output, Tensor weights)",
@@ -13078,12 +11499,12 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"multilabel_margin_loss", "", "multilabel_margin_loss(Tensor input, Tensor target, str reduction='mean') -> Tensor",
      "The sum over classes j named in target (up to the first -1) and i not named of max(0, 1 - input[j] + input[i]), over the number of classes. input and target (int64) [N, C] or [C]: [N], reduced. Errors: RuntimeError for a class outside [-1, C) or sizes that do not fit.",
-     FL_OP_NN, 3, args_fl_multilabel_margin_loss, 1, results_tensor,
+     FL_OP_NN, 3, args_fl_soft_margin_loss, 1, results_tensor,
      NULL, call_fl_multilabel_margin_loss,
      NULL},
     {"multilabel_soft_margin_loss", "", "multilabel_soft_margin_loss(Tensor input, Tensor target, Tensor? weight=None, str reduction='mean') -> Tensor",
      "The mean over the classes of the cross entropy between target and sigmoid(input). [N, C] to [N], reduced. Errors: NotImplementedError for integers.",
-     FL_OP_NN, 4, args_fl_multilabel_soft_margin_loss, 1, results_tensor,
+     FL_OP_NN, 4, args_fl_binary_cross_entropy, 1, results_tensor,
      NULL, call_fl_multilabel_soft_margin_loss,
      NULL},
     {"multinomial", "", "multinomial(Tensor self, SymInt num_samples, bool replacement=False, *, Generator? generator=None) -> Tensor",
@@ -13093,22 +11514,22 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"multiply", "", "mul(Tensor self, Tensor other) -> Tensor",
      "self * other. Shapes broadcast; the result has the promoted dtype. The product of bools is bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_mul, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_mul,
      "mul"},
     {"multiply", "scalar", "mul.scalar(Tensor self, Scalar other) -> Tensor",
      "self * other",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_mul_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_mul_scalar,
      "mul"},
     {"multiply_", "", "mul(Tensor self, Tensor other) -> Tensor",
      "self * other. Shapes broadcast; the result has the promoted dtype. The product of bools is bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_mul, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_mul_,
      "mul_"},
     {"multiply_", "scalar", "mul.scalar(Tensor self, Scalar other) -> Tensor",
      "self * other",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_mul_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_mul_scalar_,
      "mul_"},
     {"mv", "", "mv(Tensor self, Tensor vec) -> Tensor",
@@ -13138,27 +11559,27 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"nanmean", "", "nanmean(Tensor self, int[]?|int dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
      "The mean of what is not NaN. NaN where there is nothing else. Errors: RuntimeError for integers and bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_TYPED_OUT, 4, args_fl_nanmean, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_TYPED_OUT, 4, args_fl_nansum, 1, results_tensor,
      NULL, call_fl_nanmean,
      NULL},
     {"nanmedian", "", "nanmedian(Tensor self) -> Tensor",
      "The median of what is not NaN.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_nanmedian, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_nanmedian,
      NULL},
     {"nanmedian", "dim", "nanmedian.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)",
      "The median along dim of what is not NaN, and where it was.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 3, args_fl_nanmedian_dim, 2, results_tensor_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 3, args_fl_max_dim, 2, results_tensor_tensor,
      names_fl_nanmedian_dim, call_fl_nanmedian_dim,
      NULL},
     {"nanquantile", "tensor", "nanquantile.tensor(Tensor self, Tensor q, int? dim=None, bool keepdim=False, *, str interpolation='linear') -> Tensor",
      "quantile of what is not NaN.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 5, args_fl_nanquantile_tensor, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 5, args_fl_quantile_tensor, 1, results_tensor,
      NULL, call_fl_nanquantile_tensor,
      NULL},
     {"nanquantile", "", "nanquantile(Tensor self, float q, int? dim=None, bool keepdim=False, *, str interpolation='linear') -> Tensor",
      "quantile of what is not NaN. NaN where there is nothing else.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 5, args_fl_nanquantile, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 5, args_fl_quantile, 1, results_tensor,
      NULL, call_fl_nanquantile,
      NULL},
     {"nansum", "", "nansum(Tensor self, int[]?|int dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
@@ -13203,47 +11624,47 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"ne", "", "ne(Tensor self, Tensor other) -> Tensor",
      "self != other. Shapes broadcast; a bool for each pair, without gradient.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_ne, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_ne,
      NULL},
     {"ne", "scalar", "ne.scalar(Tensor self, Scalar other) -> Tensor",
      "self != other",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_ne_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_ne_scalar,
      NULL},
     {"ne_", "", "ne(Tensor self, Tensor other) -> Tensor",
      "self != other. Shapes broadcast; a bool for each pair, without gradient.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_ne, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_ne_,
      NULL},
     {"ne_", "scalar", "ne.scalar(Tensor self, Scalar other) -> Tensor",
      "self != other",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_ne_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_ne_scalar_,
      NULL},
     {"neg", "", "neg(Tensor self) -> Tensor",
      "-self. Errors: RuntimeError for bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_neg, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_neg,
      NULL},
     {"neg_", "", "neg(Tensor self) -> Tensor",
      "-self. Errors: RuntimeError for bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_neg, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_neg_,
      NULL},
     {"negative", "", "neg(Tensor self) -> Tensor",
      "-self. Errors: RuntimeError for bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_neg, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_neg,
      "neg"},
     {"negative_", "", "neg(Tensor self) -> Tensor",
      "-self. Errors: RuntimeError for bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_neg, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_neg_,
      "neg_"},
     {"new_empty", "", "new_empty(Tensor self, int[] size, *, ScalarType? dtype=None) -> Tensor",
      "Memory as it comes, of self's dtype.",
-     FL_OP_METHOD | FL_OP_FACTORY, 3, args_fl_new_empty, 1, results_tensor,
+     FL_OP_METHOD | FL_OP_FACTORY, 3, args_fl_new_zeros, 1, results_tensor,
      NULL, call_fl_new_empty,
      NULL},
     {"new_empty_strided", "", "new_empty_strided(Tensor self, int[] size, int[] stride, *, ScalarType? dtype=None) -> Tensor",
@@ -13258,7 +11679,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"new_ones", "", "new_ones(Tensor self, int[] size, *, ScalarType? dtype=None) -> Tensor",
      "Ones of self's dtype.",
-     FL_OP_METHOD | FL_OP_FACTORY, 3, args_fl_new_ones, 1, results_tensor,
+     FL_OP_METHOD | FL_OP_FACTORY, 3, args_fl_new_zeros, 1, results_tensor,
      NULL, call_fl_new_ones,
      NULL},
     {"new_zeros", "", "new_zeros(Tensor self, int[] size, *, ScalarType? dtype=None) -> Tensor",
@@ -13268,12 +11689,12 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"nextafter", "", "nextafter(Tensor self, Tensor other) -> Tensor",
      "The float after self in the direction of other. Shapes broadcast. Errors: NotImplementedError for integers and bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_nextafter, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_nextafter,
      NULL},
     {"nextafter_", "", "nextafter(Tensor self, Tensor other) -> Tensor",
      "The float after self in the direction of other. Shapes broadcast. Errors: NotImplementedError for integers and bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_nextafter, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_nextafter_,
      NULL},
     {"nll_loss", "", "nll_loss(Tensor input, Tensor target, Tensor? weight=None, int ignore_index=-100, str reduction='mean') -> Tensor",
@@ -13283,7 +11704,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"nonzero", "", "nonzero(Tensor self) -> Tensor",
      "The indices of every element that is not 0, a row each. [count, dimensions], int64, in row-major order, without gradient.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_nonzero, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_nonzero,
      NULL},
     {"nonzero_static", "", "nonzero_static(Tensor self, *, SymInt size, int fill_value=-1) -> Tensor",
@@ -13343,22 +11764,22 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"not_equal", "", "ne(Tensor self, Tensor other) -> Tensor",
      "self != other. Shapes broadcast; a bool for each pair, without gradient.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_ne, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_ne,
      "ne"},
     {"not_equal", "scalar", "ne.scalar(Tensor self, Scalar other) -> Tensor",
      "self != other",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_ne_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_ne_scalar,
      "ne"},
     {"not_equal_", "", "ne(Tensor self, Tensor other) -> Tensor",
      "self != other. Shapes broadcast; a bool for each pair, without gradient.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_ne, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_ne_,
      "ne_"},
     {"not_equal_", "scalar", "ne.scalar(Tensor self, Scalar other) -> Tensor",
      "self != other",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_ne_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_ne_scalar_,
      "ne_"},
     {"nuclear_norm", "", "nuclear_norm(Tensor self, bool keepdim=False) -> Tensor",
@@ -13373,7 +11794,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"numpy_T", "", "numpy_T(Tensor self) -> Tensor",
      "The dimensions in reverse order (Tensor.T).",
-     0, 1, args_fl_numpy_T, 1, results_tensor,
+     0, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_numpy_T,
      NULL},
     {"one_hot", "", "one_hot(Tensor self, int num_classes=-1) -> Tensor",
@@ -13383,12 +11804,12 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"ones", "", "ones(int[] size, *, ScalarType? dtype=None) -> Tensor",
      "Ones, of this shape. dtype None: the default dtype. Errors: RuntimeError for a negative size, or requires_grad of integers.",
-     FL_OP_FUNCTION | FL_OP_FACTORY | FL_OP_OUT, 2, args_fl_ones, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_FACTORY | FL_OP_OUT, 2, args_fl_zeros, 1, results_tensor,
      NULL, call_fl_ones,
      NULL},
     {"ones_like", "", "ones_like(Tensor self, *, ScalarType? dtype=None, MemoryFormat memory_format=preserve_format) -> Tensor",
      "Ones of self's shape and dtype.",
-     FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_ones_like, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_zeros_like, 1, results_tensor,
      NULL, call_fl_ones_like,
      NULL},
     {"orgqr", "", "orgqr(Tensor self, Tensor input2) -> Tensor",
@@ -13428,12 +11849,12 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"permute", "", "permute(Tensor self, int[] dims) -> Tensor",
      "The dimensions in another order. A view. Errors: RuntimeError where dims are no permutation.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_permute, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_tile, 1, results_tensor,
      NULL, call_fl_permute,
      NULL},
     {"permute_copy", "", "permute_copy(Tensor self, int[] dims) -> Tensor",
      "A copy of permute.",
-     FL_OP_FUNCTION | FL_OP_OUT, 2, args_fl_permute_copy, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_OUT, 2, args_fl_tile, 1, results_tensor,
      NULL, call_fl_permute_copy,
      NULL},
     {"pinverse", "", "pinverse(Tensor self, float rcond=1e-15) -> Tensor",
@@ -13473,17 +11894,17 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"polygamma", "method", "polygamma.method(Tensor self, int n) -> Tensor",
      "The n-th derivative of digamma.",
-     FL_OP_METHOD, 2, args_fl_polygamma_method, 1, results_tensor,
+     FL_OP_METHOD, 2, args_fl_linalg_matrix_power, 1, results_tensor,
      NULL, call_fl_polygamma_method,
      NULL},
     {"polygamma_", "", "polygamma_(Tensor self, int n) -> Tensor",
      "The n-th derivative of digamma, in place.",
-     FL_OP_METHOD, 2, args_fl_polygamma_, 1, results_tensor,
+     FL_OP_METHOD, 2, args_fl_linalg_matrix_power, 1, results_tensor,
      NULL, call_fl_polygamma_,
      NULL},
     {"positive", "", "positive(Tensor self) -> Tensor",
      "self. Errors: RuntimeError for bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_positive, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_positive,
      NULL},
     {"pow", "", "pow(Tensor self, Tensor exponent) -> Tensor",
@@ -13518,7 +11939,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"prod", "", "prod(Tensor self, *, ScalarType? dtype=None) -> Tensor",
      "The product of all items. Integers and bool give int64.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_prod, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_sum, 1, results_tensor,
      NULL, call_fl_prod,
      NULL},
     {"prod", "dim", "prod.dim(Tensor self, int dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
@@ -13553,12 +11974,12 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"rad2deg", "", "rad2deg(Tensor self) -> Tensor",
      "Radians to degrees. Integers and bool give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_rad2deg, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_rad2deg,
      NULL},
     {"rad2deg_", "", "rad2deg(Tensor self) -> Tensor",
      "Radians to degrees. Integers and bool give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_rad2deg, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_rad2deg_,
      NULL},
     {"rand", "", "rand(int[] size, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor",
@@ -13593,12 +12014,12 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"randn", "", "randn(int[] size, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor",
      "Normal numbers of mean 0 and deviation 1. dtype None: the default dtype. Errors: RuntimeError for a negative size, NotImplementedError for integers.",
-     FL_OP_FUNCTION | FL_OP_FACTORY | FL_OP_OUT, 3, args_fl_randn, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_FACTORY | FL_OP_OUT, 3, args_fl_rand, 1, results_tensor,
      NULL, call_fl_randn,
      NULL},
     {"randn_like", "", "randn_like(Tensor self, *, Generator? generator=None, ScalarType? dtype=None, MemoryFormat memory_format=preserve_format) -> Tensor",
      "randn of self's shape and dtype.",
-     FL_OP_FUNCTION | FL_OP_FACTORY, 4, args_fl_randn_like, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_FACTORY, 4, args_fl_rand_like, 1, results_tensor,
      NULL, call_fl_randn_like,
      NULL},
     {"random_", "", "random_(Tensor self, *, Generator? generator=None) -> Tensor",
@@ -13623,27 +12044,27 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"range", "", "range(Scalar start, Scalar end, Scalar step=1, *, ScalarType? dtype=None) -> Tensor",
      "start, start + step, ... up to and including end, floating by default.",
-     FL_OP_FUNCTION | FL_OP_FACTORY | FL_OP_OUT, 4, args_fl_range, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_FACTORY | FL_OP_OUT, 4, args_fl_arange_start, 1, results_tensor,
      NULL, call_fl_range,
      NULL},
     {"ravel", "", "ravel(Tensor self) -> Tensor",
      "All elements in one dimension. A view where strides allow it.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_ravel, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_ravel,
      NULL},
     {"real", "", "real(Tensor self) -> Tensor",
      "self: all numbers here are real.",
-     FL_OP_FUNCTION, 1, args_fl_real, 1, results_tensor,
+     FL_OP_FUNCTION, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_real,
      NULL},
     {"reciprocal", "", "reciprocal(Tensor self) -> Tensor",
      "1 / self. Integers and bool give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_reciprocal, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_reciprocal,
      NULL},
     {"reciprocal_", "", "reciprocal(Tensor self) -> Tensor",
      "1 / self. Integers and bool give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_reciprocal, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_reciprocal_,
      NULL},
     {"relu", "", "relu(Tensor self) -> Tensor",
@@ -13653,12 +12074,12 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"relu6", "", "relu6(Tensor self) -> Tensor",
      "self brought within [0, 6]. Integers stay integers. Errors: RuntimeError for bool.",
-     FL_OP_NN | FL_OP_INPLACE, 1, args_fl_relu6, 1, results_tensor,
+     FL_OP_NN | FL_OP_INPLACE, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_relu6,
      NULL},
     {"relu6_", "", "relu6(Tensor self) -> Tensor",
      "self brought within [0, 6]. Integers stay integers. Errors: RuntimeError for bool.",
-     0, 1, args_fl_relu6, 1, results_tensor,
+     0, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_relu6_,
      NULL},
     {"relu_", "", "relu(Tensor self) -> Tensor",
@@ -13668,27 +12089,27 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"remainder", "", "remainder(Tensor self, Tensor other) -> Tensor",
      "What floor_divide leaves: it has the sign of other. Shapes broadcast; the result has the promoted dtype. Errors: RuntimeError where an integer divisor is 0, NotImplementedError for bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_remainder, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_remainder,
      NULL},
     {"remainder", "scalar", "remainder.scalar(Tensor self, Scalar other) -> Tensor",
      "What floor_divide leaves: it has the sign of other.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_remainder_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_remainder_scalar,
      NULL},
     {"remainder", "base", "remainder.base(Scalar self, Tensor other) -> Tensor",
      "What floor_divide leaves: it has the sign of other.",
-     FL_OP_FUNCTION | FL_OP_OUT, 2, args_fl_remainder_base, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_OUT, 2, args_fl_floor_divide_base, 1, results_tensor,
      NULL, call_fl_remainder_base,
      NULL},
     {"remainder_", "", "remainder(Tensor self, Tensor other) -> Tensor",
      "What floor_divide leaves: it has the sign of other. Shapes broadcast; the result has the promoted dtype. Errors: RuntimeError where an integer divisor is 0, NotImplementedError for bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_remainder, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_remainder_,
      NULL},
     {"remainder_", "scalar", "remainder.scalar(Tensor self, Scalar other) -> Tensor",
      "What floor_divide leaves: it has the sign of other.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_remainder_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_remainder_scalar_,
      NULL},
     {"renorm", "", "renorm(Tensor self, Scalar p, int dim, Scalar maxnorm) -> Tensor",
@@ -13728,7 +12149,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"reshape_as", "", "reshape_as(Tensor self, Tensor other) -> Tensor",
      "self.reshape(other.shape)",
-     FL_OP_METHOD, 2, args_fl_reshape_as, 1, results_tensor,
+     FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_reshape_as,
      NULL},
     {"rms_norm", "", "rms_norm(Tensor input, int[] normalized_shape, Tensor? weight=None, float? eps=None) -> Tensor",
@@ -13738,32 +12159,32 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"rnn_relu", "input", "rnn_relu.input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor output, Tensor h_n)",
      "A recurrent layer with relu, as lstm; returns the outputs and h.",
-     FL_OP_FUNCTION, 9, args_fl_rnn_relu_input, 2, results_tensor_tensor,
+     FL_OP_FUNCTION, 9, args_fl_gru_input, 2, results_tensor_tensor,
      NULL, call_fl_rnn_relu_input,
      NULL},
     {"rnn_relu", "data", "rnn_relu.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional) -> (Tensor output, Tensor h_n)",
      "A recurrent layer with relu over a packed sequence.",
-     FL_OP_FUNCTION, 9, args_fl_rnn_relu_data, 2, results_tensor_tensor,
+     FL_OP_FUNCTION, 9, args_fl_gru_data, 2, results_tensor_tensor,
      NULL, call_fl_rnn_relu_data,
      NULL},
     {"rnn_relu_cell", "", "rnn_relu_cell(Tensor input, Tensor hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> Tensor",
      "One step of a recurrent layer with relu. input [B, features], hx [B, size], w_ih [size, features], w_hh [size, size]; returns the next h.",
-     FL_OP_FUNCTION, 6, args_fl_rnn_relu_cell, 1, results_tensor,
+     FL_OP_FUNCTION, 6, args_fl_gru_cell, 1, results_tensor,
      NULL, call_fl_rnn_relu_cell,
      NULL},
     {"rnn_tanh", "input", "rnn_tanh.input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor output, Tensor h_n)",
      "A recurrent layer with tanh, as lstm; returns the outputs and h. h' = tanh(W_ih x + b_ih + W_hh h + b_hh).",
-     FL_OP_FUNCTION, 9, args_fl_rnn_tanh_input, 2, results_tensor_tensor,
+     FL_OP_FUNCTION, 9, args_fl_gru_input, 2, results_tensor_tensor,
      NULL, call_fl_rnn_tanh_input,
      NULL},
     {"rnn_tanh", "data", "rnn_tanh.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional) -> (Tensor output, Tensor h_n)",
      "A recurrent layer with tanh over a packed sequence.",
-     FL_OP_FUNCTION, 9, args_fl_rnn_tanh_data, 2, results_tensor_tensor,
+     FL_OP_FUNCTION, 9, args_fl_gru_data, 2, results_tensor_tensor,
      NULL, call_fl_rnn_tanh_data,
      NULL},
     {"rnn_tanh_cell", "", "rnn_tanh_cell(Tensor input, Tensor hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> Tensor",
      "One step of a recurrent layer with tanh. input [B, features], hx [B, size], w_ih [size, features], w_hh [size, size]; returns the next h.",
-     FL_OP_FUNCTION, 6, args_fl_rnn_tanh_cell, 1, results_tensor,
+     FL_OP_FUNCTION, 6, args_fl_gru_cell, 1, results_tensor,
      NULL, call_fl_rnn_tanh_cell,
      NULL},
     {"roll", "", "roll(Tensor self, int[]|int shifts, int[]?|int dims=None) -> Tensor",
@@ -13778,7 +12199,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"round", "", "round(Tensor self) -> Tensor",
      "Rounded to the nearest integer, halves to the even one. Integers stay as they are. The gradient is 0. Errors: NotImplementedError for bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_round, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_round,
      NULL},
     {"round", "decimals", "round.decimals(Tensor self, *, int decimals) -> Tensor",
@@ -13788,7 +12209,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"round_", "", "round(Tensor self) -> Tensor",
      "Rounded to the nearest integer, halves to the even one. Integers stay as they are. The gradient is 0. Errors: NotImplementedError for bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_round, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_round_,
      NULL},
     {"round_", "decimals", "round.decimals(Tensor self, *, int decimals) -> Tensor",
@@ -13798,7 +12219,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"row_stack", "", "vstack(Tensor[] tensors) -> Tensor",
      "cat of at least two-dimensional tensors along dim 0. Errors: as cat.",
-     FL_OP_FUNCTION | FL_OP_OUT, 1, args_fl_vstack, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_OUT, 1, args_fl_hstack, 1, results_tensor,
      NULL, call_fl_vstack,
      "vstack"},
     {"rrelu", "", "rrelu(Tensor self, Scalar lower=0.125, Scalar upper=0.3333333333333333, bool training=False, Generator? generator=None) -> Tensor",
@@ -13813,27 +12234,27 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"rsqrt", "", "rsqrt(Tensor self) -> Tensor",
      "1 / sqrt(self). Integers and bool give the default dtype. NaN below 0.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_rsqrt, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_rsqrt,
      NULL},
     {"rsqrt_", "", "rsqrt(Tensor self) -> Tensor",
      "1 / sqrt(self). Integers and bool give the default dtype. NaN below 0.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_rsqrt, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_rsqrt_,
      NULL},
     {"rsub", "", "rsub(Tensor self, Tensor other) -> Tensor",
      "other - self. Shapes broadcast; the result has the promoted dtype. Errors: RuntimeError for bool tensors.",
-     FL_OP_FUNCTION, 2, args_fl_rsub, 1, results_tensor,
+     FL_OP_FUNCTION, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_rsub,
      NULL},
     {"rsub", "alpha", "rsub.alpha(Tensor self, Tensor other, *, Scalar alpha) -> Tensor",
      "other - alpha * self",
-     FL_OP_FUNCTION, 3, args_fl_rsub_alpha, 1, results_tensor,
+     FL_OP_FUNCTION, 3, args_fl_add_alpha, 1, results_tensor,
      NULL, call_fl_rsub_alpha,
      NULL},
     {"rsub", "scalar", "rsub.scalar(Tensor self, Scalar other) -> Tensor",
      "other - self",
-     FL_OP_FUNCTION, 2, args_fl_rsub_scalar, 1, results_tensor,
+     FL_OP_FUNCTION, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_rsub_scalar,
      NULL},
     {"rsub", "scalar_alpha", "rsub.scalar_alpha(Tensor self, Scalar other, Scalar alpha) -> Tensor",
@@ -13858,7 +12279,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"scatter", "value", "scatter.value(Tensor self, int dim, Tensor index, Scalar value) -> Tensor",
      "out[index[i][j]][j] = value, for dim 0 of a matrix.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_APART_OUT | FL_OP_EXACT_OUT, 4, args_fl_scatter_value, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_APART_OUT | FL_OP_EXACT_OUT, 4, args_fl_index_fill, 1, results_tensor,
      NULL, call_fl_scatter_value,
      NULL},
     {"scatter", "src_reduce", "scatter.src_reduce(Tensor self, int dim, Tensor index, Tensor src, *, str reduce) -> Tensor",
@@ -13878,7 +12299,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"scatter_", "value", "scatter.value(Tensor self, int dim, Tensor index, Scalar value) -> Tensor",
      "out[index[i][j]][j] = value, for dim 0 of a matrix.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_scatter_value, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_index_fill, 1, results_tensor,
      NULL, call_fl_scatter_value_,
      NULL},
     {"scatter_", "src_reduce", "scatter.src_reduce(Tensor self, int dim, Tensor index, Tensor src, *, str reduce) -> Tensor",
@@ -13893,12 +12314,12 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"scatter_add", "", "scatter_add(Tensor self, int dim, Tensor index, Tensor src) -> Tensor",
      "out[index[i][j]][j] += src[i][j], for dim 0 of a matrix. Errors: as scatter.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_APART_OUT | FL_OP_EXACT_OUT, 4, args_fl_scatter_add, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_APART_OUT | FL_OP_EXACT_OUT, 4, args_fl_scatter, 1, results_tensor,
      NULL, call_fl_scatter_add,
      NULL},
     {"scatter_add_", "", "scatter_add(Tensor self, int dim, Tensor index, Tensor src) -> Tensor",
      "out[index[i][j]][j] += src[i][j], for dim 0 of a matrix. Errors: as scatter.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_scatter_add, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_scatter, 1, results_tensor,
      NULL, call_fl_scatter_add_,
      NULL},
     {"scatter_reduce", "", "scatter_reduce(Tensor self, int dim, Tensor index, Tensor src, str reduce, *, bool include_self=True) -> Tensor",
@@ -13928,7 +12349,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"select", "", "select(Tensor self, int dim, SymInt index) -> Tensor",
      "One index of a dimension, which goes away. A view. Errors: IndexError for an index out of range.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_select, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_select_copy, 1, results_tensor,
      NULL, call_fl_select,
      NULL},
     {"select_copy", "", "select_copy(Tensor self, int dim, SymInt index) -> Tensor",
@@ -13943,92 +12364,92 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"selu", "", "selu(Tensor self) -> Tensor",
      "1.0507 times elu with alpha 1.6733, which keeps mean 0 and variance 1 from layer to layer (Klambauer et al., 2017). Errors: NotImplementedError for integers and bool.",
-     FL_OP_FUNCTION | FL_OP_NN | FL_OP_INPLACE, 1, args_fl_selu, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_NN | FL_OP_INPLACE, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_selu,
      NULL},
     {"selu_", "", "selu(Tensor self) -> Tensor",
      "1.0507 times elu with alpha 1.6733, which keeps mean 0 and variance 1 from layer to layer (Klambauer et al., 2017). Errors: NotImplementedError for integers and bool.",
-     FL_OP_FUNCTION, 1, args_fl_selu, 1, results_tensor,
+     FL_OP_FUNCTION, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_selu_,
      NULL},
     {"sgn", "", "sgn(Tensor self) -> Tensor",
      "-1, 0 or 1 by the sign of each item: sign, for all numbers here are real. Of self's dtype; the gradient is 0.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_sgn, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_sgn,
      NULL},
     {"sgn_", "", "sgn(Tensor self) -> Tensor",
      "-1, 0 or 1 by the sign of each item: sign, for all numbers here are real. Of self's dtype; the gradient is 0.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_sgn, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_sgn_,
      NULL},
     {"short", "tensor", "short.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor",
      "self.to(int16)",
-     FL_OP_METHOD, 2, args_fl_short_tensor, 1, results_tensor,
+     FL_OP_METHOD, 2, args_fl_bool_tensor, 1, results_tensor,
      NULL, call_fl_short_tensor,
      NULL},
     {"sigmoid", "", "sigmoid(Tensor self) -> Tensor",
      "1 / (1 + e^-self). Integers and bool give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_NN | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_sigmoid, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_NN | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_sigmoid,
      NULL},
     {"sigmoid_", "", "sigmoid(Tensor self) -> Tensor",
      "1 / (1 + e^-self). Integers and bool give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_sigmoid, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_sigmoid_,
      NULL},
     {"sign", "", "sign(Tensor self) -> Tensor",
      "-1, 0 or 1 by the sign of each item. Of self's dtype; the gradient is 0.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_sign, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_sign,
      NULL},
     {"sign_", "", "sign(Tensor self) -> Tensor",
      "-1, 0 or 1 by the sign of each item. Of self's dtype; the gradient is 0.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_sign, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_sign_,
      NULL},
     {"signbit", "", "signbit(Tensor self) -> Tensor",
      "The sign bit is set. A bool for each item, without gradient.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_signbit, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_signbit,
      NULL},
     {"silu", "", "silu(Tensor self) -> Tensor",
      "self * sigmoid(self), also called swish. Errors: NotImplementedError for integers and bool.",
-     FL_OP_NN | FL_OP_INPLACE, 1, args_fl_silu, 1, results_tensor,
+     FL_OP_NN | FL_OP_INPLACE, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_silu,
      NULL},
     {"silu_", "", "silu(Tensor self) -> Tensor",
      "self * sigmoid(self), also called swish. Errors: NotImplementedError for integers and bool.",
-     0, 1, args_fl_silu, 1, results_tensor,
+     0, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_silu_,
      NULL},
     {"sin", "", "sin(Tensor self) -> Tensor",
      "The sine. Integers and bool give the default dtype. self in radians.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_sin, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_sin,
      NULL},
     {"sin_", "", "sin(Tensor self) -> Tensor",
      "The sine. Integers and bool give the default dtype. self in radians.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_sin, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_sin_,
      NULL},
     {"sinc", "", "sinc(Tensor self) -> Tensor",
      "sin(pi self) / (pi self), 1 at 0. Integers and bool give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_sinc, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_sinc,
      NULL},
     {"sinc_", "", "sinc(Tensor self) -> Tensor",
      "sin(pi self) / (pi self), 1 at 0. Integers and bool give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_sinc, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_sinc_,
      NULL},
     {"sinh", "", "sinh(Tensor self) -> Tensor",
      "The hyperbolic sine. Integers and bool give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_sinh, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_sinh,
      NULL},
     {"sinh_", "", "sinh(Tensor self) -> Tensor",
      "The hyperbolic sine. Integers and bool give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_sinh, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_sinh_,
      NULL},
     {"slice", "", "slice(Tensor self, int dim=0, int? start=None, int? end=None, int step=1) -> Tensor",
@@ -14048,7 +12469,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"slogdet", "", "slogdet(Tensor self) -> (Tensor sign, Tensor logabsdet)",
      "linalg_slogdet by another name.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_slogdet, 2, results_tensor_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_relu, 2, results_tensor_tensor,
      names_fl_slogdet, call_fl_slogdet,
      NULL},
     {"smooth_l1_loss", "", "smooth_l1_loss(Tensor input, Tensor target, str reduction='mean', float beta=1.0) -> Tensor",
@@ -14073,12 +12494,12 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"softmin", "", "softmin(Tensor self, int dim, ScalarType? dtype=None) -> Tensor",
      "softmax(-self)",
-     FL_OP_NN, 3, args_fl_softmin, 1, results_tensor,
+     FL_OP_NN, 3, args_fl_softmax, 1, results_tensor,
      NULL, call_fl_softmin,
      NULL},
     {"softmin", "implicit", "softmin.implicit(Tensor self, int? dim=None, int _stacklevel=3, ScalarType? dtype=None) -> Tensor",
      "softmin along the dimension that programs of before `dim` existed got: 0 for 0, 1 and 3 dimensions, else 1.",
-     FL_OP_NN, 4, args_fl_softmin_implicit, 1, results_tensor,
+     FL_OP_NN, 4, args_fl_softmax_implicit, 1, results_tensor,
      NULL, call_fl_softmin_implicit,
      NULL},
     {"softplus", "", "softplus(Tensor self, Scalar beta=1, Scalar threshold=20) -> Tensor",
@@ -14093,7 +12514,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"softsign", "", "softsign(Tensor self) -> Tensor",
      "self / (1 + |self|). Integers give the default dtype. Errors: NotImplementedError for bool.",
-     FL_OP_NN, 1, args_fl_softsign, 1, results_tensor,
+     FL_OP_NN, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_softsign,
      NULL},
     {"sort", "", "sort(Tensor self, int dim=-1, bool descending=False, *, bool? stable=False) -> (Tensor values, Tensor indices)",
@@ -14103,27 +12524,27 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"special_airy_ai", "", "special_airy_ai(Tensor self) -> Tensor",
      "Airy's function Ai. Integers and bool give the default dtype. It has no derivative: backward raises NotImplementedError.",
-     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_airy_ai, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_special_airy_ai,
      NULL},
     {"special_bessel_j0", "", "special_bessel_j0(Tensor self) -> Tensor",
      "The Bessel function of the first kind and order 0. Integers and bool give the default dtype. It has no derivative: backward raises NotImplementedError.",
-     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_bessel_j0, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_special_bessel_j0,
      NULL},
     {"special_bessel_j1", "", "special_bessel_j1(Tensor self) -> Tensor",
      "The Bessel function of the first kind and order 1. Integers and bool give the default dtype. It has no derivative: backward raises NotImplementedError.",
-     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_bessel_j1, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_special_bessel_j1,
      NULL},
     {"special_bessel_y0", "", "special_bessel_y0(Tensor self) -> Tensor",
      "The Bessel function of the second kind and order 0. Integers and bool give the default dtype. It has no derivative: backward raises NotImplementedError.",
-     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_bessel_y0, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_special_bessel_y0,
      NULL},
     {"special_bessel_y1", "", "special_bessel_y1(Tensor self) -> Tensor",
      "The Bessel function of the second kind and order 1. Integers and bool give the default dtype. It has no derivative: backward raises NotImplementedError.",
-     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_bessel_y1, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_special_bessel_y1,
      NULL},
     {"special_chebyshev_polynomial_t", "", "special_chebyshev_polynomial_t(Tensor x, Tensor n) -> Tensor",
@@ -14143,202 +12564,202 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"special_chebyshev_polynomial_u", "", "special_chebyshev_polynomial_u(Tensor x, Tensor n) -> Tensor",
      "U_n = 2x U_(n-1) - U_(n-2), U_0 = 1, U_1 = 2x. n is cut to a whole number. Shapes broadcast; integers give the default dtype. No gradient.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_u, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_t, 1, results_tensor,
      NULL, call_fl_special_chebyshev_polynomial_u,
      NULL},
     {"special_chebyshev_polynomial_u", "base", "special_chebyshev_polynomial_u.base(Scalar x, Tensor n) -> Tensor",
      "Chebyshev's polynomial U.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_u_base, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_t_base, 1, results_tensor,
      NULL, call_fl_special_chebyshev_polynomial_u_base,
      NULL},
     {"special_chebyshev_polynomial_u", "scalar", "special_chebyshev_polynomial_u.scalar(Tensor x, Scalar n) -> Tensor",
      "Chebyshev's polynomial U.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_u_scalar, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_t_scalar, 1, results_tensor,
      NULL, call_fl_special_chebyshev_polynomial_u_scalar,
      NULL},
     {"special_chebyshev_polynomial_v", "", "special_chebyshev_polynomial_v(Tensor x, Tensor n) -> Tensor",
      "V_n = 2x V_(n-1) - V_(n-2), V_0 = 1, V_1 = 2x - 1. n is cut to a whole number. Shapes broadcast; integers give the default dtype. No gradient.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_v, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_t, 1, results_tensor,
      NULL, call_fl_special_chebyshev_polynomial_v,
      NULL},
     {"special_chebyshev_polynomial_v", "base", "special_chebyshev_polynomial_v.base(Scalar x, Tensor n) -> Tensor",
      "Chebyshev's polynomial V.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_v_base, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_t_base, 1, results_tensor,
      NULL, call_fl_special_chebyshev_polynomial_v_base,
      NULL},
     {"special_chebyshev_polynomial_v", "scalar", "special_chebyshev_polynomial_v.scalar(Tensor x, Scalar n) -> Tensor",
      "Chebyshev's polynomial V.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_v_scalar, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_t_scalar, 1, results_tensor,
      NULL, call_fl_special_chebyshev_polynomial_v_scalar,
      NULL},
     {"special_chebyshev_polynomial_w", "", "special_chebyshev_polynomial_w(Tensor x, Tensor n) -> Tensor",
      "W_n = 2x W_(n-1) - W_(n-2), W_0 = 1, W_1 = 2x + 1. n is cut to a whole number. Shapes broadcast; integers give the default dtype. No gradient.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_w, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_t, 1, results_tensor,
      NULL, call_fl_special_chebyshev_polynomial_w,
      NULL},
     {"special_chebyshev_polynomial_w", "base", "special_chebyshev_polynomial_w.base(Scalar x, Tensor n) -> Tensor",
      "Chebyshev's polynomial W.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_w_base, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_t_base, 1, results_tensor,
      NULL, call_fl_special_chebyshev_polynomial_w_base,
      NULL},
     {"special_chebyshev_polynomial_w", "scalar", "special_chebyshev_polynomial_w.scalar(Tensor x, Scalar n) -> Tensor",
      "Chebyshev's polynomial W.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_w_scalar, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_t_scalar, 1, results_tensor,
      NULL, call_fl_special_chebyshev_polynomial_w_scalar,
      NULL},
     {"special_digamma", "", "digamma(Tensor self) -> Tensor",
      "The derivative of lgamma. Integers and bool give the default dtype.",
-     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_digamma, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_digamma,
      "digamma"},
     {"special_entr", "", "special_entr(Tensor self) -> Tensor",
      "-self log(self), 0 at 0, -inf below. Integers and bool give the default dtype.",
-     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_entr, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_special_entr,
      NULL},
     {"special_erf", "", "erf(Tensor self) -> Tensor",
      "The error function, 2 / sqrt(pi) times the integral of e^(-t^2) from 0 to self. Integers and bool give the default dtype.",
-     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_erf, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_erf,
      "erf"},
     {"special_erfc", "", "erfc(Tensor self) -> Tensor",
      "1 - erf(self), exact where erf is near 1. Integers and bool give the default dtype.",
-     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_erfc, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_erfc,
      "erfc"},
     {"special_erfcx", "", "special_erfcx(Tensor self) -> Tensor",
      "e^(self^2) erfc(self). Integers and bool give the default dtype.",
-     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_erfcx, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_special_erfcx,
      NULL},
     {"special_erfinv", "", "erfinv(Tensor self) -> Tensor",
      "The inverse of erf. Integers and bool give the default dtype. Infinite at -1 and 1, NaN outside.",
-     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_erfinv, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_erfinv,
      "erfinv"},
     {"special_exp2", "", "exp2(Tensor self) -> Tensor",
      "2^self. Integers and bool give the default dtype.",
-     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_exp2, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_exp2,
      "exp2"},
     {"special_expit", "", "sigmoid(Tensor self) -> Tensor",
      "1 / (1 + e^-self). Integers and bool give the default dtype.",
-     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_sigmoid, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_sigmoid,
      "sigmoid"},
     {"special_expm1", "", "expm1(Tensor self) -> Tensor",
      "e^self - 1, exact near 0. Integers and bool give the default dtype.",
-     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_expm1, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_expm1,
      "expm1"},
     {"special_gammainc", "", "igamma(Tensor self, Tensor other) -> Tensor",
      "The regularised lower incomplete gamma function of (self, other). Shapes broadcast. Errors: NotImplementedError for integers and bool.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_igamma, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_igamma,
      "igamma"},
     {"special_gammaincc", "", "igammac(Tensor self, Tensor other) -> Tensor",
      "1 - igamma(self, other). Shapes broadcast. Errors: NotImplementedError for integers and bool.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_igammac, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_igammac,
      "igammac"},
     {"special_gammaln", "", "lgamma(Tensor self) -> Tensor",
      "log |gamma(self)|. Integers and bool give the default dtype.",
-     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_lgamma, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_lgamma,
      "lgamma"},
     {"special_hermite_polynomial_h", "", "special_hermite_polynomial_h(Tensor x, Tensor n) -> Tensor",
      "H_n = 2x H_(n-1) - 2(n-1) H_(n-2), H_0 = 1. n is cut to a whole number. Shapes broadcast; integers give the default dtype. No gradient.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_hermite_polynomial_h, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_t, 1, results_tensor,
      NULL, call_fl_special_hermite_polynomial_h,
      NULL},
     {"special_hermite_polynomial_h", "base", "special_hermite_polynomial_h.base(Scalar x, Tensor n) -> Tensor",
      "Hermite's polynomial H.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_hermite_polynomial_h_base, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_t_base, 1, results_tensor,
      NULL, call_fl_special_hermite_polynomial_h_base,
      NULL},
     {"special_hermite_polynomial_h", "scalar", "special_hermite_polynomial_h.scalar(Tensor x, Scalar n) -> Tensor",
      "Hermite's polynomial H.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_hermite_polynomial_h_scalar, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_t_scalar, 1, results_tensor,
      NULL, call_fl_special_hermite_polynomial_h_scalar,
      NULL},
     {"special_hermite_polynomial_he", "", "special_hermite_polynomial_he(Tensor x, Tensor n) -> Tensor",
      "He_n = x He_(n-1) - (n-1) He_(n-2), He_0 = 1. n is cut to a whole number. Shapes broadcast; integers give the default dtype. No gradient.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_hermite_polynomial_he, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_t, 1, results_tensor,
      NULL, call_fl_special_hermite_polynomial_he,
      NULL},
     {"special_hermite_polynomial_he", "base", "special_hermite_polynomial_he.base(Scalar x, Tensor n) -> Tensor",
      "Hermite's polynomial He.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_hermite_polynomial_he_base, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_t_base, 1, results_tensor,
      NULL, call_fl_special_hermite_polynomial_he_base,
      NULL},
     {"special_hermite_polynomial_he", "scalar", "special_hermite_polynomial_he.scalar(Tensor x, Scalar n) -> Tensor",
      "Hermite's polynomial He.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_hermite_polynomial_he_scalar, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_t_scalar, 1, results_tensor,
      NULL, call_fl_special_hermite_polynomial_he_scalar,
      NULL},
     {"special_i0", "", "i0(Tensor self) -> Tensor",
      "The modified Bessel function of order 0. Integers and bool give the default dtype.",
-     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_i0, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_i0,
      "i0"},
     {"special_i0e", "", "special_i0e(Tensor self) -> Tensor",
      "e^-|self| i0(self). Integers and bool give the default dtype.",
-     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_i0e, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_special_i0e,
      NULL},
     {"special_i1", "", "special_i1(Tensor self) -> Tensor",
      "The modified Bessel function of order 1. Integers and bool give the default dtype.",
-     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_i1, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_special_i1,
      NULL},
     {"special_i1e", "", "special_i1e(Tensor self) -> Tensor",
      "e^-|self| i1(self). Integers and bool give the default dtype.",
-     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_i1e, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_special_i1e,
      NULL},
     {"special_laguerre_polynomial_l", "", "special_laguerre_polynomial_l(Tensor x, Tensor n) -> Tensor",
      "n L_n = (2n-1-x) L_(n-1) - (n-1) L_(n-2), L_0 = 1. n is cut to a whole number. Shapes broadcast; integers give the default dtype. No gradient.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_laguerre_polynomial_l, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_t, 1, results_tensor,
      NULL, call_fl_special_laguerre_polynomial_l,
      NULL},
     {"special_laguerre_polynomial_l", "base", "special_laguerre_polynomial_l.base(Scalar x, Tensor n) -> Tensor",
      "Laguerre's polynomial L.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_laguerre_polynomial_l_base, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_t_base, 1, results_tensor,
      NULL, call_fl_special_laguerre_polynomial_l_base,
      NULL},
     {"special_laguerre_polynomial_l", "scalar", "special_laguerre_polynomial_l.scalar(Tensor x, Scalar n) -> Tensor",
      "Laguerre's polynomial L.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_laguerre_polynomial_l_scalar, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_t_scalar, 1, results_tensor,
      NULL, call_fl_special_laguerre_polynomial_l_scalar,
      NULL},
     {"special_legendre_polynomial_p", "", "special_legendre_polynomial_p(Tensor x, Tensor n) -> Tensor",
      "n P_n = (2n-1)x P_(n-1) - (n-1) P_(n-2), P_0 = 1. n is cut to a whole number. Shapes broadcast; integers give the default dtype. No gradient.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_legendre_polynomial_p, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_t, 1, results_tensor,
      NULL, call_fl_special_legendre_polynomial_p,
      NULL},
     {"special_legendre_polynomial_p", "base", "special_legendre_polynomial_p.base(Scalar x, Tensor n) -> Tensor",
      "Legendre's polynomial P.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_legendre_polynomial_p_base, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_t_base, 1, results_tensor,
      NULL, call_fl_special_legendre_polynomial_p_base,
      NULL},
     {"special_legendre_polynomial_p", "scalar", "special_legendre_polynomial_p.scalar(Tensor x, Scalar n) -> Tensor",
      "Legendre's polynomial P.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_legendre_polynomial_p_scalar, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_t_scalar, 1, results_tensor,
      NULL, call_fl_special_legendre_polynomial_p_scalar,
      NULL},
     {"special_log1p", "", "log1p(Tensor self) -> Tensor",
      "log(1 + self), exact near 0. Integers and bool give the default dtype. -inf at -1, NaN below.",
-     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_log1p, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_log1p,
      "log1p"},
     {"special_log_ndtr", "", "special_log_ndtr(Tensor self) -> Tensor",
      "log(ndtr(self)), also where ndtr is tiny. Integers and bool give the default dtype.",
-     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_log_ndtr, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_special_log_ndtr,
      NULL},
     {"special_log_softmax", "", "log_softmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor",
      "The logarithm of softmax, without its rounding and overflow. Of self's shape. Errors: IndexError for a dim that is not there, NotImplementedError for integers without dtype.",
-     FL_OP_SPECIAL | FL_OP_OUT, 3, args_fl_log_softmax, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 3, args_fl_softmax, 1, results_tensor,
      NULL, call_fl_log_softmax,
      "log_softmax"},
     {"special_logit", "", "logit(Tensor self, float? eps=None) -> Tensor",
@@ -14348,27 +12769,27 @@ const fl_op fl_ops__table[] = {
      "logit"},
     {"special_logsumexp", "", "logsumexp(Tensor self, int[]|int dim, bool keepdim=False) -> Tensor",
      "log of the sum of exp over dimensions, without overflow. A negative dim counts from the end; dim goes away, or stays as 1 with keepdim. Integers give the default dtype.",
-     FL_OP_SPECIAL | FL_OP_OUT, 3, args_fl_logsumexp, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 3, args_fl_frobenius_norm, 1, results_tensor,
      NULL, call_fl_logsumexp,
      "logsumexp"},
     {"special_modified_bessel_i0", "", "special_modified_bessel_i0(Tensor self) -> Tensor",
      "The modified Bessel function of the first kind and order 0. Integers and bool give the default dtype. It has no derivative: backward raises NotImplementedError.",
-     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_modified_bessel_i0, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_special_modified_bessel_i0,
      NULL},
     {"special_modified_bessel_i1", "", "special_modified_bessel_i1(Tensor self) -> Tensor",
      "The modified Bessel function of the first kind and order 1. Integers and bool give the default dtype. It has no derivative: backward raises NotImplementedError.",
-     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_modified_bessel_i1, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_special_modified_bessel_i1,
      NULL},
     {"special_modified_bessel_k0", "", "special_modified_bessel_k0(Tensor self) -> Tensor",
      "The modified Bessel function of the second kind and order 0. Integers and bool give the default dtype. It has no derivative: backward raises NotImplementedError.",
-     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_modified_bessel_k0, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_special_modified_bessel_k0,
      NULL},
     {"special_modified_bessel_k1", "", "special_modified_bessel_k1(Tensor self) -> Tensor",
      "The modified Bessel function of the second kind and order 1. Integers and bool give the default dtype. It has no derivative: backward raises NotImplementedError.",
-     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_modified_bessel_k1, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_special_modified_bessel_k1,
      NULL},
     {"special_multigammaln", "", "mvlgamma(Tensor self, int p) -> Tensor",
@@ -14378,12 +12799,12 @@ const fl_op fl_ops__table[] = {
      "mvlgamma"},
     {"special_ndtr", "", "special_ndtr(Tensor self) -> Tensor",
      "The normal distribution function, (1 + erf(self / sqrt(2))) / 2. Integers and bool give the default dtype.",
-     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_ndtr, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_special_ndtr,
      NULL},
     {"special_ndtri", "", "special_ndtri(Tensor self) -> Tensor",
      "The inverse of ndtr. Integers and bool give the default dtype.",
-     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_ndtri, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_special_ndtri,
      NULL},
     {"special_polygamma", "", "polygamma(int n, Tensor self) -> Tensor",
@@ -14393,12 +12814,12 @@ const fl_op fl_ops__table[] = {
      "polygamma"},
     {"special_polygamma", "method", "polygamma.method(Tensor self, int n) -> Tensor",
      "The n-th derivative of digamma.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_polygamma_method, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_linalg_matrix_power, 1, results_tensor,
      NULL, call_fl_polygamma_method,
      "polygamma"},
     {"special_psi", "", "digamma(Tensor self) -> Tensor",
      "The derivative of lgamma. Integers and bool give the default dtype.",
-     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_digamma, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_digamma,
      "digamma"},
     {"special_round", "", "special_round(Tensor self, *, int decimals=0) -> Tensor",
@@ -14408,77 +12829,77 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"special_scaled_modified_bessel_k0", "", "special_scaled_modified_bessel_k0(Tensor self) -> Tensor",
      "e^self modified_bessel_k0(self). Integers and bool give the default dtype. It has no derivative: backward raises NotImplementedError.",
-     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_scaled_modified_bessel_k0, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_special_scaled_modified_bessel_k0,
      NULL},
     {"special_scaled_modified_bessel_k1", "", "special_scaled_modified_bessel_k1(Tensor self) -> Tensor",
      "e^self modified_bessel_k1(self). Integers and bool give the default dtype. It has no derivative: backward raises NotImplementedError.",
-     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_scaled_modified_bessel_k1, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_special_scaled_modified_bessel_k1,
      NULL},
     {"special_shifted_chebyshev_polynomial_t", "", "special_shifted_chebyshev_polynomial_t(Tensor x, Tensor n) -> Tensor",
      "Chebyshev's polynomial T of 2 x - 1. n is cut to a whole number. Shapes broadcast; integers give the default dtype. No gradient.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_shifted_chebyshev_polynomial_t, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_t, 1, results_tensor,
      NULL, call_fl_special_shifted_chebyshev_polynomial_t,
      NULL},
     {"special_shifted_chebyshev_polynomial_t", "base", "special_shifted_chebyshev_polynomial_t.base(Scalar x, Tensor n) -> Tensor",
      "Chebyshev's polynomial T of 2 x - 1.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_shifted_chebyshev_polynomial_t_base, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_t_base, 1, results_tensor,
      NULL, call_fl_special_shifted_chebyshev_polynomial_t_base,
      NULL},
     {"special_shifted_chebyshev_polynomial_t", "scalar", "special_shifted_chebyshev_polynomial_t.scalar(Tensor x, Scalar n) -> Tensor",
      "Chebyshev's polynomial T of 2 x - 1.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_shifted_chebyshev_polynomial_t_scalar, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_t_scalar, 1, results_tensor,
      NULL, call_fl_special_shifted_chebyshev_polynomial_t_scalar,
      NULL},
     {"special_shifted_chebyshev_polynomial_u", "", "special_shifted_chebyshev_polynomial_u(Tensor x, Tensor n) -> Tensor",
      "Chebyshev's polynomial U of 2 x - 1. n is cut to a whole number. Shapes broadcast; integers give the default dtype. No gradient.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_shifted_chebyshev_polynomial_u, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_t, 1, results_tensor,
      NULL, call_fl_special_shifted_chebyshev_polynomial_u,
      NULL},
     {"special_shifted_chebyshev_polynomial_u", "base", "special_shifted_chebyshev_polynomial_u.base(Scalar x, Tensor n) -> Tensor",
      "Chebyshev's polynomial U of 2 x - 1.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_shifted_chebyshev_polynomial_u_base, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_t_base, 1, results_tensor,
      NULL, call_fl_special_shifted_chebyshev_polynomial_u_base,
      NULL},
     {"special_shifted_chebyshev_polynomial_u", "scalar", "special_shifted_chebyshev_polynomial_u.scalar(Tensor x, Scalar n) -> Tensor",
      "Chebyshev's polynomial U of 2 x - 1.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_shifted_chebyshev_polynomial_u_scalar, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_t_scalar, 1, results_tensor,
      NULL, call_fl_special_shifted_chebyshev_polynomial_u_scalar,
      NULL},
     {"special_shifted_chebyshev_polynomial_v", "", "special_shifted_chebyshev_polynomial_v(Tensor x, Tensor n) -> Tensor",
      "Chebyshev's polynomial V of 2 x - 1. n is cut to a whole number. Shapes broadcast; integers give the default dtype. No gradient.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_shifted_chebyshev_polynomial_v, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_t, 1, results_tensor,
      NULL, call_fl_special_shifted_chebyshev_polynomial_v,
      NULL},
     {"special_shifted_chebyshev_polynomial_v", "base", "special_shifted_chebyshev_polynomial_v.base(Scalar x, Tensor n) -> Tensor",
      "Chebyshev's polynomial V of 2 x - 1.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_shifted_chebyshev_polynomial_v_base, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_t_base, 1, results_tensor,
      NULL, call_fl_special_shifted_chebyshev_polynomial_v_base,
      NULL},
     {"special_shifted_chebyshev_polynomial_v", "scalar", "special_shifted_chebyshev_polynomial_v.scalar(Tensor x, Scalar n) -> Tensor",
      "Chebyshev's polynomial V of 2 x - 1.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_shifted_chebyshev_polynomial_v_scalar, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_t_scalar, 1, results_tensor,
      NULL, call_fl_special_shifted_chebyshev_polynomial_v_scalar,
      NULL},
     {"special_shifted_chebyshev_polynomial_w", "", "special_shifted_chebyshev_polynomial_w(Tensor x, Tensor n) -> Tensor",
      "Chebyshev's polynomial W of 2 x - 1. n is cut to a whole number. Shapes broadcast; integers give the default dtype. No gradient.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_shifted_chebyshev_polynomial_w, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_t, 1, results_tensor,
      NULL, call_fl_special_shifted_chebyshev_polynomial_w,
      NULL},
     {"special_shifted_chebyshev_polynomial_w", "base", "special_shifted_chebyshev_polynomial_w.base(Scalar x, Tensor n) -> Tensor",
      "Chebyshev's polynomial W of 2 x - 1.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_shifted_chebyshev_polynomial_w_base, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_t_base, 1, results_tensor,
      NULL, call_fl_special_shifted_chebyshev_polynomial_w_base,
      NULL},
     {"special_shifted_chebyshev_polynomial_w", "scalar", "special_shifted_chebyshev_polynomial_w.scalar(Tensor x, Scalar n) -> Tensor",
      "Chebyshev's polynomial W of 2 x - 1.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_shifted_chebyshev_polynomial_w_scalar, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_t_scalar, 1, results_tensor,
      NULL, call_fl_special_shifted_chebyshev_polynomial_w_scalar,
      NULL},
     {"special_sinc", "", "sinc(Tensor self) -> Tensor",
      "sin(pi self) / (pi self), 1 at 0. Integers and bool give the default dtype.",
-     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_sinc, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_sinc,
      "sinc"},
     {"special_softmax", "", "softmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor",
@@ -14488,47 +12909,47 @@ const fl_op fl_ops__table[] = {
      "softmax"},
     {"special_spherical_bessel_j0", "", "special_spherical_bessel_j0(Tensor self) -> Tensor",
      "sin(self) / self. Integers and bool give the default dtype. It has no derivative: backward raises NotImplementedError.",
-     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_spherical_bessel_j0, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_special_spherical_bessel_j0,
      NULL},
     {"special_xlog1py", "", "special_xlog1py(Tensor self, Tensor other) -> Tensor",
      "self * log1p(other), 0 where self is 0. Shapes broadcast; integers give the default dtype.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_xlog1py, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_special_xlog1py,
      NULL},
     {"special_xlogy", "", "xlogy(Tensor self, Tensor other) -> Tensor",
      "self * log(other), 0 where self is 0. Shapes broadcast; integers give the default dtype.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_xlogy, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_xlogy,
      "xlogy"},
     {"special_xlogy", "scalar", "xlogy.scalar(Tensor self, Scalar other) -> Tensor",
      "self * log(other), 0 where self is 0.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_xlogy_scalar, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_xlogy_scalar,
      "xlogy"},
     {"special_xlogy", "base", "xlogy.base(Scalar self, Tensor other) -> Tensor",
      "self * log(other), 0 where self is 0.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_xlogy_base, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_floor_divide_base, 1, results_tensor,
      NULL, call_fl_xlogy_base,
      "xlogy"},
     {"special_zeta", "", "special_zeta(Tensor self, Tensor other) -> Tensor",
      "Hurwitz's zeta function of (self, other). The sum of (k + other)^-self for k from 0 on; shapes broadcast. Integers and bool give the default dtype.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_zeta, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_special_zeta,
      NULL},
     {"special_zeta", "base", "special_zeta.base(Scalar self, Tensor other) -> Tensor",
      "Hurwitz's zeta function.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_zeta_base, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_floor_divide_base, 1, results_tensor,
      NULL, call_fl_special_zeta_base,
      NULL},
     {"special_zeta", "scalar", "special_zeta.scalar(Tensor self, Scalar other) -> Tensor",
      "Hurwitz's zeta function.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_zeta_scalar, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_special_zeta_scalar,
      NULL},
     {"split", "", "split(Tensor self, SymInt split_size, int dim=0) -> Tensor[]",
      "Pieces of split_size along dim, the last one smaller. Views. Errors: RuntimeError for a negative split_size.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_split, -1, results_tensors,
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_split_copy, -1, results_tensors,
      NULL, call_fl_split,
      NULL},
     {"split", "sizes", "split.sizes(Tensor self, int[] split_size, int dim=0) -> Tensor[]",
@@ -14543,7 +12964,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"split_with_sizes", "", "split_with_sizes(Tensor self, int[] split_sizes, int dim=0) -> Tensor[]",
      "Pieces of these sizes. Views. Errors: RuntimeError where the sizes do not add up to dim's.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_split_with_sizes, -1, results_tensors,
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_split_with_sizes_copy, -1, results_tensors,
      NULL, call_fl_split_with_sizes,
      NULL},
     {"split_with_sizes_copy", "", "split_with_sizes_copy(Tensor self, int[] split_sizes, int dim=0) -> Tensor[]",
@@ -14553,57 +12974,57 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"sqrt", "", "sqrt(Tensor self) -> Tensor",
      "The square root. Integers and bool give the default dtype. NaN below 0.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_sqrt, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_sqrt,
      NULL},
     {"sqrt_", "", "sqrt(Tensor self) -> Tensor",
      "The square root. Integers and bool give the default dtype. NaN below 0.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_sqrt, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_sqrt_,
      NULL},
     {"square", "", "square(Tensor self) -> Tensor",
      "self * self. Integers give their own dtype, bool gives int64.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_square, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_square,
      NULL},
     {"square_", "", "square(Tensor self) -> Tensor",
      "self * self. Integers give their own dtype, bool gives int64.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_square, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_square_,
      NULL},
     {"squeeze", "", "squeeze(Tensor self) -> Tensor",
      "Without the dimensions of size 1. A view.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_squeeze, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_squeeze,
      NULL},
     {"squeeze", "dim", "squeeze.dim(Tensor self, int dim) -> Tensor",
      "Without dimension dim, if its size is 1. A view. Errors: IndexError for a dim that is not there.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_squeeze_dim, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_squeeze_copy_dim, 1, results_tensor,
      NULL, call_fl_squeeze_dim,
      NULL},
     {"squeeze", "dims", "squeeze.dims(Tensor self, int[]|int dim) -> Tensor",
      "Without those of these dimensions of size 1.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_squeeze_dims, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_squeeze_copy_dims, 1, results_tensor,
      NULL, call_fl_squeeze_dims,
      NULL},
     {"squeeze_", "", "squeeze_(Tensor self) -> Tensor",
      "Takes dimensions of size 1 out of self itself.",
-     FL_OP_METHOD, 1, args_fl_squeeze_, 1, results_tensor,
+     FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_squeeze_,
      NULL},
     {"squeeze_", "dim", "squeeze_.dim(Tensor self, int dim) -> Tensor",
      "Takes dimension dim out of self itself, if its size is 1.",
-     FL_OP_METHOD, 2, args_fl_squeeze_dim_, 1, results_tensor,
+     FL_OP_METHOD, 2, args_fl_squeeze_copy_dim, 1, results_tensor,
      NULL, call_fl_squeeze_dim_,
      NULL},
     {"squeeze_", "dims", "squeeze_.dims(Tensor self, int[]|int dim) -> Tensor",
      "Takes those of these dimensions of size 1 out of self itself.",
-     FL_OP_METHOD, 2, args_fl_squeeze_dims_, 1, results_tensor,
+     FL_OP_METHOD, 2, args_fl_squeeze_copy_dims, 1, results_tensor,
      NULL, call_fl_squeeze_dims_,
      NULL},
     {"squeeze_copy", "", "squeeze_copy(Tensor self) -> Tensor",
      "A copy of squeeze.",
-     FL_OP_FUNCTION | FL_OP_OUT, 1, args_fl_squeeze_copy, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_squeeze_copy,
      NULL},
     {"squeeze_copy", "dim", "squeeze_copy.dim(Tensor self, int dim) -> Tensor",
@@ -14618,117 +13039,117 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"stack", "", "stack(Tensor[] tensors, int dim=0) -> Tensor",
      "The tensors along a new dimension. All have one shape. Errors: RuntimeError for an empty list or shapes that differ.",
-     FL_OP_FUNCTION | FL_OP_OUT, 2, args_fl_stack, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_OUT, 2, args_fl_cat, 1, results_tensor,
      NULL, call_fl_stack,
      NULL},
     {"std", "", "std(Tensor self, bool unbiased=True) -> Tensor",
      "The standard deviation of all items. The sum of squares is divided by n - 1, or by n with unbiased=False. Errors: RuntimeError for integers and bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_std, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_var, 1, results_tensor,
      NULL, call_fl_std,
      NULL},
     {"std", "dim", "std.dim(Tensor self, int[]?|int dim, bool unbiased=True, bool keepdim=False) -> Tensor",
      "The standard deviation over dimensions.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_WIDE_OUT, 4, args_fl_std_dim, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_WIDE_OUT, 4, args_fl_var_dim, 1, results_tensor,
      NULL, call_fl_std_dim,
      NULL},
     {"std", "correction", "std.correction(Tensor self, int[]?|int dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor",
      "The standard deviation, its divisor being the number of items less the correction (1).",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_WIDE_OUT, 4, args_fl_std_correction, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_WIDE_OUT, 4, args_fl_var_correction, 1, results_tensor,
      NULL, call_fl_std_correction,
      NULL},
     {"std_mean", "", "std_mean(Tensor self, bool unbiased=True) -> (Tensor std, Tensor mean)",
      "std and mean.",
-     FL_OP_FUNCTION, 2, args_fl_std_mean, 2, results_tensor_tensor,
+     FL_OP_FUNCTION, 2, args_fl_var, 2, results_tensor_tensor,
      NULL, call_fl_std_mean,
      NULL},
     {"std_mean", "dim", "std_mean.dim(Tensor self, int[]?|int dim, bool unbiased=True, bool keepdim=False) -> (Tensor std, Tensor mean)",
      "std and mean over dimensions.",
-     FL_OP_FUNCTION, 4, args_fl_std_mean_dim, 2, results_tensor_tensor,
+     FL_OP_FUNCTION, 4, args_fl_var_dim, 2, results_tensor_tensor,
      NULL, call_fl_std_mean_dim,
      NULL},
     {"std_mean", "correction", "std_mean.correction(Tensor self, int[]?|int dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor std, Tensor mean)",
      "std and mean.",
-     FL_OP_FUNCTION, 4, args_fl_std_mean_correction, 2, results_tensor_tensor,
+     FL_OP_FUNCTION, 4, args_fl_var_correction, 2, results_tensor_tensor,
      NULL, call_fl_std_mean_correction,
      NULL},
     {"sub", "", "sub(Tensor self, Tensor other) -> Tensor",
      "self - other. Shapes broadcast; the result has the promoted dtype. Errors: RuntimeError for bool tensors.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_sub, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_sub,
      NULL},
     {"sub", "alpha", "sub.alpha(Tensor self, Tensor other, *, Scalar alpha) -> Tensor",
      "self - alpha * other",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 3, args_fl_sub_alpha, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 3, args_fl_add_alpha, 1, results_tensor,
      NULL, call_fl_sub_alpha,
      NULL},
     {"sub", "scalar", "sub.scalar(Tensor self, Scalar other) -> Tensor",
      "self - other",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_sub_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_sub_scalar,
      NULL},
     {"sub", "scalar_alpha", "sub.scalar_alpha(Tensor self, Scalar other, *, Scalar alpha) -> Tensor",
      "self - alpha * other",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 3, args_fl_sub_scalar_alpha, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 3, args_fl_add_scalar_alpha, 1, results_tensor,
      NULL, call_fl_sub_scalar_alpha,
      NULL},
     {"sub_", "", "sub(Tensor self, Tensor other) -> Tensor",
      "self - other. Shapes broadcast; the result has the promoted dtype. Errors: RuntimeError for bool tensors.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_sub, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_sub_,
      NULL},
     {"sub_", "alpha", "sub.alpha(Tensor self, Tensor other, *, Scalar alpha) -> Tensor",
      "self - alpha * other",
-     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_sub_alpha, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_add_alpha, 1, results_tensor,
      NULL, call_fl_sub_alpha_,
      NULL},
     {"sub_", "scalar", "sub.scalar(Tensor self, Scalar other) -> Tensor",
      "self - other",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_sub_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_sub_scalar_,
      NULL},
     {"sub_", "scalar_alpha", "sub.scalar_alpha(Tensor self, Scalar other, *, Scalar alpha) -> Tensor",
      "self - alpha * other",
-     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_sub_scalar_alpha, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_add_scalar_alpha, 1, results_tensor,
      NULL, call_fl_sub_scalar_alpha_,
      NULL},
     {"subtract", "", "sub(Tensor self, Tensor other) -> Tensor",
      "self - other. Shapes broadcast; the result has the promoted dtype. Errors: RuntimeError for bool tensors.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_sub, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_sub,
      "sub"},
     {"subtract", "alpha", "sub.alpha(Tensor self, Tensor other, *, Scalar alpha) -> Tensor",
      "self - alpha * other",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 3, args_fl_sub_alpha, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 3, args_fl_add_alpha, 1, results_tensor,
      NULL, call_fl_sub_alpha,
      "sub"},
     {"subtract", "scalar", "sub.scalar(Tensor self, Scalar other) -> Tensor",
      "self - other",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_sub_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_sub_scalar,
      "sub"},
     {"subtract", "scalar_alpha", "sub.scalar_alpha(Tensor self, Scalar other, *, Scalar alpha) -> Tensor",
      "self - alpha * other",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 3, args_fl_sub_scalar_alpha, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 3, args_fl_add_scalar_alpha, 1, results_tensor,
      NULL, call_fl_sub_scalar_alpha,
      "sub"},
     {"subtract_", "", "sub(Tensor self, Tensor other) -> Tensor",
      "self - other. Shapes broadcast; the result has the promoted dtype. Errors: RuntimeError for bool tensors.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_sub, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_sub_,
      "sub_"},
     {"subtract_", "alpha", "sub.alpha(Tensor self, Tensor other, *, Scalar alpha) -> Tensor",
      "self - alpha * other",
-     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_sub_alpha, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_add_alpha, 1, results_tensor,
      NULL, call_fl_sub_alpha_,
      "sub_"},
     {"subtract_", "scalar", "sub.scalar(Tensor self, Scalar other) -> Tensor",
      "self - other",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_sub_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_sub_scalar_,
      "sub_"},
     {"subtract_", "scalar_alpha", "sub.scalar_alpha(Tensor self, Scalar other, *, Scalar alpha) -> Tensor",
      "self - alpha * other",
-     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_sub_scalar_alpha, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_add_scalar_alpha, 1, results_tensor,
      NULL, call_fl_sub_scalar_alpha_,
      "sub_"},
     {"sum", "", "sum(Tensor self, *, ScalarType? dtype=None) -> Tensor",
@@ -14743,7 +13164,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"sum_to_size", "", "sum_to_size(Tensor self, int[] size) -> Tensor",
      "The sum over the dimensions that broadcasting to self would add. Errors: RuntimeError for a size that would not broadcast to self's.",
-     FL_OP_METHOD, 2, args_fl_sum_to_size, 1, results_tensor,
+     FL_OP_METHOD, 2, args_fl_view_copy, 1, results_tensor,
      NULL, call_fl_sum_to_size,
      NULL},
     {"svd", "", "svd(Tensor self, bool some=True, bool compute_uv=True) -> (Tensor U, Tensor S, Tensor V)",
@@ -14758,7 +13179,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"swapaxes", "", "swapaxes(Tensor self, int axis0, int axis1) -> Tensor",
      "transpose by another name",
-     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_swapaxes, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_swapaxes_, 1, results_tensor,
      NULL, call_fl_swapaxes,
      NULL},
     {"swapaxes_", "", "swapaxes_(Tensor self, int axis0, int axis1) -> Tensor",
@@ -14768,27 +13189,27 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"swapdims", "", "transpose(Tensor self, int dim0, int dim1) -> Tensor",
      "Two dimensions exchanged. A view. Errors: IndexError for a dim that is not there.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_transpose, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_transpose_copy, 1, results_tensor,
      NULL, call_fl_transpose,
      "transpose"},
     {"swapdims_", "", "transpose_(Tensor self, int dim0, int dim1) -> Tensor",
      "Exchanges two dimensions of self itself.",
-     FL_OP_METHOD, 3, args_fl_transpose_, 1, results_tensor,
+     FL_OP_METHOD, 3, args_fl_transpose_copy, 1, results_tensor,
      NULL, call_fl_transpose_,
      "transpose_"},
     {"t", "", "t(Tensor self) -> Tensor",
      "The transpose of a matrix; a vector stays as it is. A view. Errors: RuntimeError for more than two dimensions.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_t, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_t,
      NULL},
     {"t_", "", "t_(Tensor self) -> Tensor",
      "Exchanges the dimensions of a matrix itself.",
-     FL_OP_METHOD, 1, args_fl_t_, 1, results_tensor,
+     FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_t_,
      NULL},
     {"t_copy", "", "t_copy(Tensor self) -> Tensor",
      "A copy of t.",
-     FL_OP_FUNCTION | FL_OP_OUT, 1, args_fl_t_copy, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_t_copy,
      NULL},
     {"take", "", "take(Tensor self, Tensor index) -> Tensor",
@@ -14803,27 +13224,27 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"tan", "", "tan(Tensor self) -> Tensor",
      "The tangent. Integers and bool give the default dtype. self in radians.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_tan, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_tan,
      NULL},
     {"tan_", "", "tan(Tensor self) -> Tensor",
      "The tangent. Integers and bool give the default dtype. self in radians.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_tan, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_tan_,
      NULL},
     {"tanh", "", "tanh(Tensor self) -> Tensor",
      "The hyperbolic tangent. Integers and bool give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_NN | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_tanh, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_NN | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_tanh,
      NULL},
     {"tanh_", "", "tanh(Tensor self) -> Tensor",
      "The hyperbolic tangent. Integers and bool give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_tanh, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_tanh_,
      NULL},
     {"tanhshrink", "", "tanhshrink(Tensor self) -> Tensor",
      "self - tanh(self). Integers give the default dtype. Errors: RuntimeError for bool.",
-     FL_OP_NN, 1, args_fl_tanhshrink, 1, results_tensor,
+     FL_OP_NN, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_tanhshrink,
      NULL},
     {"tensor_split", "", "tensor_split(Tensor self, int sections, int dim=0) -> Tensor[]",
@@ -14878,17 +13299,17 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"trace", "", "trace(Tensor self) -> Tensor",
      "The sum of the diagonal of a matrix. Of no dimensions; integers give int64. Errors: RuntimeError for other than a matrix, NotImplementedError for bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_trace, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_trace,
      NULL},
     {"transpose", "", "transpose(Tensor self, int dim0, int dim1) -> Tensor",
      "Two dimensions exchanged. A view. Errors: IndexError for a dim that is not there.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_transpose, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_transpose_copy, 1, results_tensor,
      NULL, call_fl_transpose,
      NULL},
     {"transpose_", "", "transpose_(Tensor self, int dim0, int dim1) -> Tensor",
      "Exchanges two dimensions of self itself.",
-     FL_OP_METHOD, 3, args_fl_transpose_, 1, results_tensor,
+     FL_OP_METHOD, 3, args_fl_transpose_copy, 1, results_tensor,
      NULL, call_fl_transpose_,
      NULL},
     {"transpose_copy", "", "transpose_copy(Tensor self, int dim0, int dim1) -> Tensor",
@@ -14948,22 +13369,22 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"triu", "", "triu(Tensor self, SymInt diagonal=0) -> Tensor",
      "The upper triangle of matrices, zeros below. diagonal: how far above (or, negative, below) the main one the border lies; matrices are the last two dimensions. Errors: RuntimeError for fewer than two dimensions.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 2, args_fl_triu, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 2, args_fl_tril, 1, results_tensor,
      NULL, call_fl_triu,
      NULL},
     {"triu_", "", "triu(Tensor self, SymInt diagonal=0) -> Tensor",
      "The upper triangle of matrices, zeros below. diagonal: how far above (or, negative, below) the main one the border lies; matrices are the last two dimensions. Errors: RuntimeError for fewer than two dimensions.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_triu, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_tril, 1, results_tensor,
      NULL, call_fl_triu_,
      NULL},
     {"triu_indices", "", "triu_indices(int row, int col, int offset=0, *, ScalarType? dtype=None) -> Tensor",
      "Row and column of every element of the upper triangle. [2, count], int64 by default, row by row; offset: how far above the main diagonal the border lies. Errors: RuntimeError for negative sizes.",
-     FL_OP_FUNCTION | FL_OP_FACTORY, 4, args_fl_triu_indices, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_FACTORY, 4, args_fl_tril_indices, 1, results_tensor,
      NULL, call_fl_triu_indices,
      NULL},
     {"true_divide", "", "div(Tensor self, Tensor other) -> Tensor",
      "self / other, of floating type. Shapes broadcast; integers and bool are divided in the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_div, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_div,
      "div"},
     {"true_divide", "mode", "div.mode(Tensor self, Tensor other, *, str? rounding_mode) -> Tensor",
@@ -14973,7 +13394,7 @@ const fl_op fl_ops__table[] = {
      "div"},
     {"true_divide", "scalar", "div.scalar(Tensor self, Scalar other) -> Tensor",
      "self / other, of floating type",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_div_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_div_scalar,
      "div"},
     {"true_divide", "scalar_mode", "div.scalar_mode(Tensor self, Scalar other, *, str? rounding_mode) -> Tensor",
@@ -14983,7 +13404,7 @@ const fl_op fl_ops__table[] = {
      "div"},
     {"true_divide_", "", "div(Tensor self, Tensor other) -> Tensor",
      "self / other, of floating type. Shapes broadcast; integers and bool are divided in the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_div, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_div_,
      "div_"},
     {"true_divide_", "mode", "div.mode(Tensor self, Tensor other, *, str? rounding_mode) -> Tensor",
@@ -14993,7 +13414,7 @@ const fl_op fl_ops__table[] = {
      "div_"},
     {"true_divide_", "scalar", "div.scalar(Tensor self, Scalar other) -> Tensor",
      "self / other, of floating type",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_div_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_div_scalar_,
      "div_"},
     {"true_divide_", "scalar_mode", "div.scalar_mode(Tensor self, Scalar other, *, str? rounding_mode) -> Tensor",
@@ -15003,22 +13424,22 @@ const fl_op fl_ops__table[] = {
      "div_"},
     {"trunc", "", "trunc(Tensor self) -> Tensor",
      "Rounded towards zero. Integers stay as they are. The gradient is 0. Errors: NotImplementedError for bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_trunc, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_trunc,
      NULL},
     {"trunc_", "", "trunc(Tensor self) -> Tensor",
      "Rounded towards zero. Integers stay as they are. The gradient is 0. Errors: NotImplementedError for bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_trunc, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_trunc_,
      NULL},
     {"type_as", "", "type_as(Tensor self, Tensor other) -> Tensor",
      "self.to(other.dtype)",
-     FL_OP_METHOD, 2, args_fl_type_as, 1, results_tensor,
+     FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_type_as,
      NULL},
     {"unbind", "", "unbind(Tensor self, int dim=0) -> Tensor[]",
      "Every index of a dimension. Views without dim. Errors: IndexError for a tensor without dimensions.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_unbind, -1, results_tensors,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_unbind_copy, -1, results_tensors,
      NULL, call_fl_unbind,
      NULL},
     {"unbind_copy", "", "unbind_copy(Tensor self, int dim=0) -> Tensor[]",
@@ -15038,7 +13459,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"unfold", "", "unfold(Tensor self, int dimension, int size, int step) -> Tensor",
      "Windows of `size` along a dimension, `step` apart, as a new last dimension. A view: size S becomes floor((S - size) / step) + 1. Errors: RuntimeError for a size above S or a step below 1.",
-     FL_OP_METHOD, 4, args_fl_unfold, 1, results_tensor,
+     FL_OP_METHOD, 4, args_fl_unfold_copy, 1, results_tensor,
      NULL, call_fl_unfold,
      NULL},
     {"unfold_copy", "", "unfold_copy(Tensor self, int dimension, int size, int step) -> Tensor",
@@ -15073,32 +13494,32 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"unsafe_chunk", "", "unsafe_chunk(Tensor self, int chunks, int dim=0) -> Tensor[]",
      "The pieces of chunk, each a tensor of its own for autograd.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_unsafe_chunk, -1, results_tensors,
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_chunk, -1, results_tensors,
      NULL, call_fl_unsafe_chunk,
      NULL},
     {"unsafe_split", "", "unsafe_split(Tensor self, SymInt split_size, int dim=0) -> Tensor[]",
      "The pieces of split, each a tensor of its own for autograd: it may be written to, and others are not told.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_unsafe_split, -1, results_tensors,
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_split_copy, -1, results_tensors,
      NULL, call_fl_unsafe_split,
      NULL},
     {"unsafe_split_with_sizes", "", "unsafe_split_with_sizes(Tensor self, int[] split_sizes, int dim=0) -> Tensor[]",
      "The pieces of split_with_sizes, each a tensor of its own for autograd.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_unsafe_split_with_sizes, -1, results_tensors,
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_split_with_sizes_copy, -1, results_tensors,
      NULL, call_fl_unsafe_split_with_sizes,
      NULL},
     {"unsqueeze", "", "unsqueeze(Tensor self, int dim) -> Tensor",
      "With a dimension of size 1 put in at dim. A view; dim in [-n - 1, n] of n dimensions. Errors: IndexError for another.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_unsqueeze, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_squeeze_copy_dim, 1, results_tensor,
      NULL, call_fl_unsqueeze,
      NULL},
     {"unsqueeze_", "", "unsqueeze_(Tensor self, int dim) -> Tensor",
      "Puts a dimension of size 1 into self itself.",
-     FL_OP_METHOD, 2, args_fl_unsqueeze_, 1, results_tensor,
+     FL_OP_METHOD, 2, args_fl_squeeze_copy_dim, 1, results_tensor,
      NULL, call_fl_unsqueeze_,
      NULL},
     {"unsqueeze_copy", "", "unsqueeze_copy(Tensor self, int dim) -> Tensor",
      "A copy of unsqueeze.",
-     FL_OP_FUNCTION | FL_OP_OUT, 2, args_fl_unsqueeze_copy, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_OUT, 2, args_fl_squeeze_copy_dim, 1, results_tensor,
      NULL, call_fl_unsqueeze_copy,
      NULL},
     {"upsample", "", "upsample(Tensor input, int[=]?|int size=None, float[=]? scale_factor=None, str mode='nearest', bool? align_corners=None) -> Tensor",
@@ -15108,7 +13529,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"upsample_bilinear", "", "upsample_bilinear(Tensor input, int[=]?|int size=None, float[=]? scale_factor=None) -> Tensor",
      "interpolate in mode 'bilinear' with align_corners.",
-     FL_OP_NN, 3, args_fl_upsample_bilinear, 1, results_tensor,
+     FL_OP_NN, 3, args_fl_upsample_nearest, 1, results_tensor,
      NULL, call_fl_upsample_bilinear,
      NULL},
     {"upsample_nearest", "", "upsample_nearest(Tensor input, int[=]?|int size=None, float[=]? scale_factor=None) -> Tensor",
@@ -15138,37 +13559,37 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"var_mean", "", "var_mean(Tensor self, bool unbiased=True) -> (Tensor var, Tensor mean)",
      "var and mean.",
-     FL_OP_FUNCTION, 2, args_fl_var_mean, 2, results_tensor_tensor,
+     FL_OP_FUNCTION, 2, args_fl_var, 2, results_tensor_tensor,
      NULL, call_fl_var_mean,
      NULL},
     {"var_mean", "dim", "var_mean.dim(Tensor self, int[]?|int dim, bool unbiased=True, bool keepdim=False) -> (Tensor var, Tensor mean)",
      "var and mean over dimensions.",
-     FL_OP_FUNCTION, 4, args_fl_var_mean_dim, 2, results_tensor_tensor,
+     FL_OP_FUNCTION, 4, args_fl_var_dim, 2, results_tensor_tensor,
      NULL, call_fl_var_mean_dim,
      NULL},
     {"var_mean", "correction", "var_mean.correction(Tensor self, int[]?|int dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor var, Tensor mean)",
      "var and mean.",
-     FL_OP_FUNCTION, 4, args_fl_var_mean_correction, 2, results_tensor_tensor,
+     FL_OP_FUNCTION, 4, args_fl_var_correction, 2, results_tensor_tensor,
      NULL, call_fl_var_mean_correction,
      NULL},
     {"vdot", "", "vdot(Tensor self, Tensor other) -> Tensor",
      "dot of two vectors. Of no dimensions. Errors: RuntimeError for lengths or dtypes that differ, or other than vectors; NotImplementedError for bool.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 2, args_fl_vdot, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_vdot,
      NULL},
     {"view", "", "view(Tensor self, int[] size) -> Tensor",
      "The same memory with other sizes; one size may be -1. A view. Errors: RuntimeError for another number of elements, or where strides do not allow a view.",
-     FL_OP_METHOD, 2, args_fl_view, 1, results_tensor,
+     FL_OP_METHOD, 2, args_fl_view_copy, 1, results_tensor,
      NULL, call_fl_view,
      NULL},
     {"view", "dtype", "view.dtype(Tensor self, ScalarType dtype) -> Tensor",
      "The same bytes read as another dtype. A view; the last size is scaled by the ratio of widths. Errors: RuntimeError where that does not divide, or strides do not allow it.",
-     FL_OP_METHOD, 2, args_fl_view_dtype, 1, results_tensor,
+     FL_OP_METHOD, 2, args_fl_view_copy_dtype, 1, results_tensor,
      NULL, call_fl_view_dtype,
      NULL},
     {"view_as", "", "view_as(Tensor self, Tensor other) -> Tensor",
      "self.view(other.shape)",
-     FL_OP_METHOD, 2, args_fl_view_as, 1, results_tensor,
+     FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_view_as,
      NULL},
     {"view_copy", "", "view_copy(Tensor self, int[] size) -> Tensor",
@@ -15183,17 +13604,17 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"vsplit", "", "vsplit(Tensor self, int sections) -> Tensor[]",
      "tensor_split along dim 0. Errors: RuntimeError where sections do not divide the size, or for too few dimensions.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_vsplit, -1, results_tensors,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_hsplit, -1, results_tensors,
      NULL, call_fl_vsplit,
      NULL},
     {"vsplit", "indices", "vsplit.indices(Tensor self, int[] indices) -> Tensor[]",
      "tensor_split along dim 0.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_vsplit_indices, -1, results_tensors,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_hsplit_indices, -1, results_tensors,
      NULL, call_fl_vsplit_indices,
      NULL},
     {"vstack", "", "vstack(Tensor[] tensors) -> Tensor",
      "cat of at least two-dimensional tensors along dim 0. Errors: as cat.",
-     FL_OP_FUNCTION | FL_OP_OUT, 1, args_fl_vstack, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_OUT, 1, args_fl_hstack, 1, results_tensor,
      NULL, call_fl_vstack,
      NULL},
     {"where", "", "where(Tensor condition, Tensor self, Tensor other) -> Tensor",
@@ -15223,32 +13644,32 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"xlogy", "", "xlogy(Tensor self, Tensor other) -> Tensor",
      "self * log(other), 0 where self is 0. Shapes broadcast; integers give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_xlogy, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_xlogy,
      NULL},
     {"xlogy", "scalar", "xlogy.scalar(Tensor self, Scalar other) -> Tensor",
      "self * log(other), 0 where self is 0.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_xlogy_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_xlogy_scalar,
      NULL},
     {"xlogy", "base", "xlogy.base(Scalar self, Tensor other) -> Tensor",
      "self * log(other), 0 where self is 0.",
-     FL_OP_FUNCTION | FL_OP_OUT, 2, args_fl_xlogy_base, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_OUT, 2, args_fl_floor_divide_base, 1, results_tensor,
      NULL, call_fl_xlogy_base,
      NULL},
     {"xlogy_", "", "xlogy(Tensor self, Tensor other) -> Tensor",
      "self * log(other), 0 where self is 0. Shapes broadcast; integers give the default dtype.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_xlogy, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
      NULL, call_fl_xlogy_,
      NULL},
     {"xlogy_", "scalar", "xlogy.scalar(Tensor self, Scalar other) -> Tensor",
      "self * log(other), 0 where self is 0.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_xlogy_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add_scalar, 1, results_tensor,
      NULL, call_fl_xlogy_scalar_,
      NULL},
     {"zero_", "", "zero_(Tensor self) -> Tensor",
      "Writes zeros everywhere.",
-     FL_OP_METHOD, 1, args_fl_zero_, 1, results_tensor,
+     FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
      NULL, call_fl_zero_,
      NULL},
     {"zeros", "", "zeros(int[] size, *, ScalarType? dtype=None) -> Tensor",
