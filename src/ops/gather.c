@@ -10,8 +10,8 @@
 #include "ops/lines.h"
 #include "tensor/offer.h"
 
-/* So many entries of the index are checked, then used while they are near. */
-#define NEAR 2048
+/* So many entries of the index are checked, in streams beside each other, then used while they are near. */
+#define NEAR 16384
 /* Lines of up to so many elements are not worth a call each. */
 #define SHORT_LINE 32
 
@@ -28,20 +28,21 @@ static bool is_inside(gathering *g, const int64_t *index, int64_t n) {
     return false;
 }
 
-/* n lines evenly apart, or one that is long; false: some of the index is outside. */
+/* n lines evenly apart, of no more than NEAR entries or one; false: some of the index is outside. */
 static bool gather_even(gathering *g, const fl_line *p, int64_t n) {
     const fl_lines *l = &g->lines;
-    if (l->length <= SHORT_LINE) {
-        if (!is_inside(g, p->index, n * l->length)) return false;
-        fl_kernels__active.move->gather_lines[l->item](p->other, p->target, l->target_strides[l->ndim - 1],
-                                                       l->target_item, p->index, l->length, l->by, l->length, n);
-        return true;
-    }
+    const int64_t apart = l->target_strides[l->ndim - 1];
     for (int64_t first = 0, count; first < l->length; first += count) {
         count = l->length - first < NEAR ? l->length - first : NEAR;
-        if (!is_inside(g, p->index + first, count)) return false;
-        g->line(p->other + first * l->item, l->item, p->target + first * l->target_item, l->target_item,
-                p->index + first, l->by, count);
+        if (!is_inside(g, p->index + first, n * count)) return false;
+        if (l->length <= SHORT_LINE)
+            fl_kernels__active.move->gather_lines[l->item](p->other, p->target, apart, l->target_item, p->index,
+                                                           l->length, l->by, l->length, n);
+        else
+            for (int64_t i = 0; i < n; i++)
+                g->line(p->other + (i * l->length + first) * l->item, l->item,
+                        p->target + i * apart + first * l->target_item, l->target_item,
+                        p->index + i * l->length + first, l->by, count);
     }
     return true;
 }
@@ -49,7 +50,7 @@ static bool gather_even(gathering *g, const fl_line *p, int64_t n) {
 static void gather_lines(void *context, int64_t begin, int64_t end) {
     gathering *g = context;
     const fl_lines *l = &g->lines;
-    const int64_t together = l->length <= SHORT_LINE ? NEAR / l->length : 1;
+    const int64_t together = l->length < NEAR ? NEAR / l->length : 1;
     fl_line p = fl_lines__find(l, begin);
     for (int64_t line = begin, n; line < end; line += n, fl_lines__go_on(l, &p, n)) {
         n = fl_lines__even(l, &p, end - line < together ? end - line : together);

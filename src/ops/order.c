@@ -26,8 +26,12 @@ uint64_t fl_order__nan(fl_dtype dtype) { return fl_is_float(dtype) ? ones(8 * (i
 void fl_order__count_bytes(const uint8_t *data, int64_t n, int64_t counts[256]) {
     int64_t beside[4][256] = {{0}}; /* equal neighbours wait for each other */
     int64_t i = 0;
-    for (; i + 4 <= n; i += 4)
-        for (int k = 0; k < 4; k++) beside[k][data[i + k]]++;
+    for (; i + 4 <= n; i += 4) {
+        beside[0][data[i]]++;
+        beside[1][data[i + 1]]++;
+        beside[2][data[i + 2]]++;
+        beside[3][data[i + 3]]++;
+    }
     for (; i < n; i++) beside[0][data[i]]++;
     for (int v = 0; v < 256; v++) counts[v] = beside[0][v] + beside[1][v] + beside[2][v] + beside[3][v];
 }

@@ -11,6 +11,7 @@
 #include "ops/elements.h"
 #include "ops/order.h"
 #include "ops/view.h"
+#include "tensor/cast.h"
 
 /* ---- Places in sorted sequences -------------------------------------------------------------------------- */
 
@@ -405,17 +406,32 @@ fl_tensor *fl_isin_scalar_tensor(fl_scalar element, fl_tensor *test_elements,
 
 /* ---- Counting -------------------------------------------------------------------------------------------- */
 
+/* Places of any type are widened a block at a time, which stays in the first cache. */
+#define COUNT_BLOCK 2048
 typedef struct counting {
-    const int64_t *at;
-    _Atomic uint64_t most;
+    const char *data;
+    int64_t n, item;
+    fl_move_fn widen;
 } counting;
-static void find_most(void *context, int64_t begin, int64_t end) {
-    counting *c = context;
-    uint64_t low = UINT64_MAX, high = 0, most = c->most;
-    bool falls = false, climbs = false;
-    fl_kernels__active.order->range((const uint64_t *)(const void *)(c->at + begin), end - begin, &low, &high, &falls,
-                                    &climbs);
-    while (most < high && !atomic_compare_exchange_weak(&c->most, &most, high)) continue;
+
+static const int64_t *counting_block(const counting *c, int64_t first, int64_t n, int64_t *room) {
+    const char *from = c->data + first * c->item;
+    if (c->item == (int64_t)sizeof *room) return (const int64_t *)(const void *)from;
+    c->widen((char *)room, sizeof *room, from, c->item, n);
+    return room;
+}
+
+/* The largest of integers that are not empty; -1 where some are negative, or an error is pending. */
+static int64_t find_most(fl_tensor *self) {
+    int64_t least = -1, most = -1;
+    fl_scope_open();
+    const fl_aminmax_result found = fl_aminmax(self, NULL);
+    if (found.min) {
+        fl_tensor__cast((char *)&least, FL_INT64, found.min->data, (fl_dtype)self->dtype, 1);
+        fl_tensor__cast((char *)&most, FL_INT64, found.max->data, (fl_dtype)self->dtype, 1);
+    }
+    fl_scope_close();
+    return least < 0 ? -1 : most;
 }
 
 static const fl_rule bincount_rule = {.name = "NotImplemented", .backward = fl_node__no_derivative};
@@ -442,17 +458,36 @@ static fl_tensor *count_bytes(fl_tensor *self, int64_t bins) {
 }
 
 #define BESIDE 1024
-static void count_places(int64_t *counts, int64_t bins, const int64_t *at, int64_t n) {
-    int64_t beside[3][BESIDE], i = 0; /* equal neighbours wait for each other */
-    if (bins <= BESIDE && n >= 8 * bins) {
-        for (int k = 0; k < 3; k++) memset(beside[k], 0, (size_t)bins * sizeof **beside);
-        for (; i + 4 <= n; i += 4) {
+static void count_places(const counting *c, int64_t *counts, int64_t bins) {
+    const int64_t n = c->n;
+    int64_t beside[3][BESIDE], room[COUNT_BLOCK]; /* equal neighbours wait for each other */
+    const bool few = bins <= BESIDE && n >= 8 * bins;
+    for (int k = 0; few && k < 3; k++) memset(beside[k], 0, (size_t)bins * sizeof **beside);
+    for (int64_t first = 0; first < n; first += COUNT_BLOCK) {
+        const int64_t count = n - first < COUNT_BLOCK ? n - first : COUNT_BLOCK;
+        const int64_t *at = counting_block(c, first, count, room);
+        int64_t i = 0;
+        for (; few && i + 4 <= count; i += 4) {
             counts[at[i]]++;
-            for (int k = 0; k < 3; k++) beside[k][at[i + 1 + k]]++;
+            beside[0][at[i + 1]]++;
+            beside[1][at[i + 2]]++;
+            beside[2][at[i + 3]]++;
         }
-        for (int64_t v = 0; v < bins; v++) counts[v] += beside[0][v] + beside[1][v] + beside[2][v];
+        for (; i < count; i++) counts[at[i]]++;
     }
-    for (; i < n; i++) counts[at[i]]++;
+    for (int64_t v = 0; few && v < bins; v++) counts[v] += beside[0][v] + beside[1][v] + beside[2][v];
+}
+
+/* A weight is added at each place, in order. */
+static void add_weights(const counting *c, const fl_tensor *weights, fl_tensor *sums) {
+    const int64_t item = (int64_t)fl_dtype_size((fl_dtype)sums->dtype);
+    const fl_scatter_fn add = fl_elements__scatter((fl_dtype)sums->dtype, FL_MEET_ADD);
+    int64_t room[COUNT_BLOCK];
+    for (int64_t first = 0; first < c->n; first += COUNT_BLOCK) {
+        const int64_t count = c->n - first < COUNT_BLOCK ? c->n - first : COUNT_BLOCK;
+        add(sums->data, 0, (const char *)weights->data + first * item, item, counting_block(c, first, count, room),
+            item, count, FL_ONE_LINE);
+    }
 }
 
 fl_tensor *fl_bincount(fl_tensor *self, const fl_bincount_options *options) {
@@ -466,17 +501,15 @@ fl_tensor *fl_bincount(fl_tensor *self, const fl_bincount_options *options) {
     if (self->ndim == 1 && self->numel == 0) weights = NULL; /* whatever its size: zeros of int64 */
     if (fl_dtype_size((fl_dtype)self->dtype) == 1 && self->ndim == 1 && self->numel && !weights)
         return count_bytes(self, bins);
-    fl_tensor *row = fl_tensor__contiguous_as(self, FL_INT64);
+    fl_tensor *row = fl_tensor__contiguous(self);
     if (!row) return NULL;
-    const int64_t *at = (const int64_t *)(const void *)row->data;
+    const counting c = {row->data, row->numel, (int64_t)fl_dtype_size((fl_dtype)row->dtype),
+                        fl_cast__find(FL_INT64, (fl_dtype)row->dtype)};
     bool good = self->ndim == 1;
     if (good && row->numel) {
-        counting c = {at, 0};
-        fl_pool__for(row->numel, 1 << 16, find_most, &c);
-        const uint64_t most_of_all = c.most; /* a negative one is above all others */
-        good = most_of_all < INT64_MAX / 16;
-        const int64_t most = good ? (int64_t)most_of_all : 0;
-        bins = most >= bins ? most + 1 : bins;
+        const int64_t most = find_most(row);
+        good = most >= 0 && most < INT64_MAX / 16;
+        bins = good && most >= bins ? most + 1 : bins;
     }
     if (!good)
         refuse_counted();
@@ -487,13 +520,10 @@ fl_tensor *fl_bincount(fl_tensor *self, const fl_bincount_options *options) {
     fl_tensor *result = fl_failed() ? NULL : fl_tensor__empty(dtype, 1, &bins);
     if (result) {
         fl_tensor__fill(result, fl_int(0));
-        if (given) {
-            const int64_t item = (int64_t)fl_dtype_size(dtype);
-            fl_elements__scatter(dtype, FL_MEET_ADD)(result->data, 0, given->data, item, at, item, row->numel,
-                                                     FL_ONE_LINE);
-        } else {
-            count_places((int64_t *)(void *)result->data, bins, at, row->numel);
-        }
+        if (given)
+            add_weights(&c, given, result);
+        else
+            count_places(&c, (int64_t *)(void *)result->data, bins);
     }
     if (result && weights) fl_node__record(&bincount_rule, &weights, 1, &result, 1, 0, 0);
     fl_release(given);

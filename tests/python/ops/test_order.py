@@ -315,10 +315,10 @@ def test_modes_of_long_lines(dtype: str, n: int):
                 assert same(got, want), most
 
 
-@pytest.mark.parametrize("dtype", ["uint8", "int8", "bool", "int16", "int64"])
+@pytest.mark.parametrize("dtype", ["uint8", "int8", "bool", "int16", "int32", "int64"])
 def test_counting(dtype: str):
     generator = torch.Generator().manual_seed(1)
-    for n in (0, 1, 3, 1001):
+    for n in (0, 1, 3, 1001, 5003):
         for low, high in ((0, 2), (-50, 60)) if dtype != "uint8" else ((0, 2), (0, 256)):
             x = torch.randint(low, high, (n,), generator=generator).to(getattr(torch, dtype))
             for view in (lambda t: t, lambda t: t[::2], lambda t: t.view(-1, 1)):
@@ -330,6 +330,8 @@ def test_counting(dtype: str):
             if dtype != "bool" and low == 0:
                 for least in (0, 300):
                     assert same(flashlight.bincount(mirror(x), minlength=least), torch.bincount(x, minlength=least))
+                for weights in (torch.randn(n, generator=generator), torch.randn(n, generator=generator).double()):
+                    assert same(flashlight.bincount(mirror(x), mirror(weights)), torch.bincount(x, weights))
 
 
 def test_searching_past_nan():
