@@ -1,7 +1,5 @@
 """How the library was built, as programs print it."""
 
-from __future__ import annotations
-
 from flashlight import _C
 
 __all__ = ["parallel_info", "show"]

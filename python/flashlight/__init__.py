@@ -6,8 +6,6 @@ Names and behaviour are PyTorch's. There is one kind of memory, the CPU's, so th
 that programs that ask about them run unchanged. Subpackages are imported when first used.
 """
 
-from __future__ import annotations
-
 from flashlight import _C
 from flashlight._C import (
     Generator,
@@ -179,7 +177,7 @@ from flashlight.functional import (  # noqa: E402
     unique_consecutive,
     unravel_index,
 )
-from flashlight.random import fork_rng, get_rng_state, initial_seed, manual_seed, seed, set_rng_state  # noqa: E402
+from flashlight.random import get_rng_state, initial_seed, manual_seed, seed, set_rng_state  # noqa: E402
 
 e = 2.718281828459045
 pi = 3.141592653589793

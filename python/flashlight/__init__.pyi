@@ -41,7 +41,6 @@ from flashlight.functional import tensordot as tensordot
 from flashlight.functional import unique as unique
 from flashlight.functional import unique_consecutive as unique_consecutive
 from flashlight._ops import *  # type: ignore[assignment]  # noqa: F403 (what functional has comes from there)
-from flashlight.random import fork_rng as fork_rng
 from flashlight.random import get_rng_state as get_rng_state
 from flashlight.random import initial_seed as initial_seed
 from flashlight.random import manual_seed as manual_seed

@@ -3,8 +3,6 @@
 Other arguments are one value for all tensors, or a list of values, one a tensor.
 """
 
-from __future__ import annotations
-
 import flashlight
 from flashlight._C import Tensor
 

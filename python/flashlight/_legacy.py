@@ -1,7 +1,5 @@
 """FloatTensor and its kin: constructors of one dtype, and classes for isinstance."""
 
-from __future__ import annotations
-
 from flashlight import _C
 from flashlight._C import Tensor
 from flashlight._misc import warn_once

@@ -2,8 +2,6 @@
 ops beneath know nothing of masks; __torch_function__ runs an op on the data and finds the mask of the result.
 """
 
-from __future__ import annotations
-
 import flashlight
 from flashlight import Tensor
 from flashlight._C import DisableTorchFunctionSubclass

@@ -1,7 +1,5 @@
 """Functions of the top level that are no ops: limits of dtypes, printing, and switches that have nothing to switch."""
 
-from __future__ import annotations
-
 import functools
 
 from flashlight import _C

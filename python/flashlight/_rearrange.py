@@ -3,8 +3,6 @@
 One reshape, one permutation and one more reshape; the pattern's language is that of A. Rogozhnikov, Einops, ICLR 2022.
 """
 
-from __future__ import annotations
-
 import re
 
 import flashlight

@@ -2,8 +2,6 @@
 None is here, and the functions over them are those of the numbers of Python.
 """
 
-from __future__ import annotations
-
 __all__ = [
     "SymBool", "SymFloat", "SymInt",
     "sym_float", "sym_int", "sym_ite", "sym_max", "sym_min", "sym_not", "sym_sum",

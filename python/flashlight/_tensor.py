@@ -1,7 +1,5 @@
 """The rarer methods of Tensor: copying, pickling, hooks, conversions. Importing this module adds them to the type."""
 
-from __future__ import annotations
-
 import math
 import warnings
 
@@ -232,7 +230,7 @@ def _const_data_ptr(self):
 
 def _storage_type(self):
     """The class of the storage that PyTorch gives a tensor of this dtype: FloatStorage for float32."""
-    from flashlight.storage import storage_type
+    from flashlight.storage import _storage_type as storage_type
 
     return storage_type(self.dtype)
 

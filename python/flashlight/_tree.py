@@ -1,7 +1,5 @@
 """Values that hold tensors in lists, tuples (named ones too) and dicts: taking the leaves out and putting others in."""
 
-from __future__ import annotations
-
 from collections import deque
 
 _registered = {}  # a class of the program's: how to take its values apart, and how to put them together

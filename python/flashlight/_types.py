@@ -1,7 +1,5 @@
 """Types that annotations share."""
 
-from __future__ import annotations
-
 import builtins
 
 from flashlight._C import device

@@ -6,8 +6,6 @@ __torch_function__; _vmap_rules.py has what each does to the values, and where i
 once for each entry. Maps nest: the value of an inner map's tensor may be one of an outer map's.
 """
 
-from __future__ import annotations
-
 import threading
 from collections import namedtuple
 from contextlib import contextmanager

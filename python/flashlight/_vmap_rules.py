@@ -4,8 +4,6 @@ A rule gets the call and returns the value of its result (or several), with the 
 decline by returning NotImplemented: then the op is called once for each entry.
 """
 
-from __future__ import annotations
-
 import functools
 
 import flashlight

@@ -1,7 +1,5 @@
 """Nothing is compiled: decorators return what they are given, questions are answered with no."""
 
-from __future__ import annotations
-
 from flashlight._misc import compile  # noqa: F401
 
 

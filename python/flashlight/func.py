@@ -4,8 +4,6 @@ Reverse derivatives go through the backward graph, forward ones through the deri
 the function once, with tensors that stand for one entry of the batch and hold them all (_vmap.py).
 """
 
-from __future__ import annotations
-
 import functools
 import threading
 from contextlib import nullcontext
@@ -35,6 +33,10 @@ __all__ = [
     "vjp",
     "vmap",
 ]
+
+
+def __dir__():
+    return __all__
 
 
 # ---- What all derivatives have in common -----------------------------------------------------------------------------

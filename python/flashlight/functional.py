@@ -1,8 +1,6 @@
 """Functions of the top level whose arguments Python sees otherwise than C: lists of tensors one by one, results whose
 number depends on the arguments."""
 
-from __future__ import annotations
-
 from flashlight import _C
 from flashlight._C import Tensor
 from flashlight._misc import _overridable, warn_once

@@ -1,7 +1,5 @@
 """Values that another thread brings. `Future` is Python's own with torch.futures' names."""
 
-from __future__ import annotations
-
 from concurrent.futures import Future as _Future
 
 __all__ = ["Future", "collect_all", "wait_all"]

@@ -4,8 +4,6 @@ What is downloaded is data and is read as data (see `flashlight.load`). Programs
 folders.
 """
 
-from __future__ import annotations
-
 import hashlib
 import importlib.util
 import os
@@ -66,7 +64,7 @@ def download_url_to_file(url, dst, hash_prefix=None, progress=True):
             os.remove(partial)
 
 
-def bar_class():
+def _bar_class():
     """tqdm's bar where tqdm is installed."""
     try:
         from tqdm import tqdm
@@ -76,7 +74,7 @@ def bar_class():
 
 
 def _progress(total, wanted):
-    return bar_class()(total=total, disable=not wanted, unit="B", unit_scale=True, unit_divisor=1024)
+    return _bar_class()(total=total, disable=not wanted, unit="B", unit_scale=True, unit_divisor=1024)
 
 
 class _NoBar:

@@ -9,8 +9,6 @@
 flashlight.ops.mine.scaled is the same operator. Nothing is traced: schemas and fake kernels are not needed.
 """
 
-from __future__ import annotations
-
 import inspect
 from enum import IntFlag
 from types import SimpleNamespace

@@ -6,8 +6,6 @@ A row of which nothing is left gives what the function gives of nothing: 0 for a
 input brings its mask with it.
 """
 
-from __future__ import annotations
-
 import math
 from functools import wraps
 

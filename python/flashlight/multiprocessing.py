@@ -4,8 +4,6 @@ memory that both of them see, and spawn() runs a function in several processes.
 Importing this module is what makes tensors travel so; share_memory_() imports it.
 """
 
-from __future__ import annotations
-
 import multiprocessing as _standard
 import os
 import pickle

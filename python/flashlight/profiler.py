@@ -8,8 +8,6 @@ An op that a program calls is an event, and so are a leaf layer ("nn::Linear"), 
 inside record_function; the ops an op is made of in C are part of it. While nothing is recorded this costs nothing.
 """
 
-from __future__ import annotations
-
 import enum
 import json
 import os

@@ -2,8 +2,6 @@
 first needed; nothing of it is imported.
 """
 
-from __future__ import annotations
-
 import flashlight
 
 __all__ = ["SobolEngine"]

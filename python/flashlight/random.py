@@ -1,7 +1,5 @@
 """The default generator of random numbers: seeding, saving and restoring its state."""
 
-from __future__ import annotations
-
 from contextlib import contextmanager
 
 from flashlight._C import Generator, default_generator

@@ -8,8 +8,6 @@
 The functions are those of ``safetensors.torch``.
 """
 
-from __future__ import annotations
-
 import os
 import pickle
 

@@ -1,7 +1,5 @@
 """Storages: the memory behind tensors, in bytes (UntypedStorage) or in elements of a dtype (TypedStorage)."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Sequence
 
@@ -480,6 +478,6 @@ ByteStorage = _make(_C.uint8)
 BoolStorage = _make(_C.bool)
 
 
-def storage_type(dtype):
+def _storage_type(dtype):
     """The class of storages of this dtype."""
     return globals()[_C._legacy_name(dtype).replace("Tensor", "Storage")]

@@ -1,7 +1,5 @@
 """Comparing tensors in tests, and making some for them."""
 
-from __future__ import annotations
-
 import math
 import warnings
 from collections.abc import Mapping, Sequence

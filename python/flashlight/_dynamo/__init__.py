@@ -1,7 +1,5 @@
 """torch._dynamo's names where programs use them without compiling anything: as in `compiler`, nothing changes."""
 
-from __future__ import annotations
-
 from types import SimpleNamespace
 
 from flashlight.compiler import (  # noqa: F401

@@ -1,7 +1,5 @@
 """What torch.cuda.amp and torch.cpu.amp still offer: autocast and GradScaler for one device, by their older names."""
 
-from __future__ import annotations
-
 import warnings
 
 from .autocast_mode import autocast

@@ -1,7 +1,5 @@
 """The state of autocast by device: the CPU's is the library's, and what ops go by; that of others is only kept."""
 
-from __future__ import annotations
-
 import threading
 import warnings
 

@@ -3,8 +3,6 @@
 What is cast stands in the rows of the op table; the casts are the library's (src/ops/autocast.c).
 """
 
-from __future__ import annotations
-
 import warnings
 from collections.abc import Iterable, Mapping
 from functools import partial, wraps

@@ -2,8 +2,6 @@
 before the optimizer steps; where one is infinite or NaN the step is left out and the scale becomes smaller.
 """
 
-from __future__ import annotations
-
 import inspect
 import warnings
 from collections import defaultdict

@@ -1,8 +1,6 @@
 """Modules that mark where numbers would be quantised. There are no quantised types, so they pass on what they get, as
 PyTorch's do before a model is converted."""
 
-from __future__ import annotations
-
 from flashlight.nn import Module
 
 __all__ = ["DeQuantStub", "QuantStub", "QuantWrapper"]

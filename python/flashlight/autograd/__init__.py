@@ -1,7 +1,5 @@
 """Gradients: backward, grad, custom functions, recording modes."""
 
-from __future__ import annotations
-
 import warnings
 
 from flashlight import _C

@@ -1,7 +1,5 @@
 """Finding the operation whose gradient went wrong: every node keeps the trace of the call that made it."""
 
-from __future__ import annotations
-
 import warnings
 
 from flashlight._C import _set_anomaly, is_anomaly_check_nan_enabled, is_anomaly_enabled

@@ -4,8 +4,6 @@ A dual is a tensor that needs a gradient; the tangent of what is computed from i
 backward pass, when unpack_dual asks for it. So duals show requires_grad=True, and under no_grad nothing is carried on.
 """
 
-from __future__ import annotations
-
 import weakref
 from collections import namedtuple
 

@@ -1,7 +1,5 @@
 """autograd.Function: differentiable functions written in Python."""
 
-from __future__ import annotations
-
 import warnings
 from contextlib import contextmanager
 from functools import wraps

@@ -3,8 +3,6 @@
 Forward products (jvp, hvp) come from differentiating the backward pass: v^T J is linear in v, and its derivative is J.
 """
 
-from __future__ import annotations
-
 import flashlight
 from flashlight import Tensor
 

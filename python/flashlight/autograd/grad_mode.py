@@ -1,7 +1,5 @@
 """Whether operations are recorded: no_grad and its kin, as context managers and as decorators."""
 
-from __future__ import annotations
-
 from flashlight import _C
 
 __all__ = [

@@ -4,8 +4,6 @@ The slow mode compares whole Jacobians, the fast one a single number for each pa
 for random u and v of length one, from one difference and one backward pass.
 """
 
-from __future__ import annotations
-
 import warnings
 
 from flashlight._C import Tensor

@@ -1,7 +1,5 @@
 """The backward graph from outside: its nodes, hooks over several tensors, and hooks on the tensors it saves."""
 
-from __future__ import annotations
-
 import weakref
 from _thread import _local, allocate_lock
 from collections import namedtuple

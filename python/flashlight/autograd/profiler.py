@@ -1,12 +1,10 @@
 """autograd.profiler: the record of the ops that run in a block, with their times."""
 
-from __future__ import annotations
-
 import functools
 import time
 
 from flashlight import _C
-from flashlight.autograd.profiler_util import EventList, FunctionEvent, FunctionEventAvg, events_of
+from flashlight.autograd.profiler_util import EventList, FunctionEvent, FunctionEventAvg, _events_of
 
 __all__ = ["EventList", "FunctionEvent", "FunctionEventAvg", "profile", "record_function"]
 
@@ -56,7 +54,7 @@ class profile:
     def __exit__(self, kind, value, trace):
         if not self.enabled:
             return
-        events = events_of(_C._profiler_stop(), self._start)
+        events = _events_of(_C._profiler_stop(), self._start)
         events._profile_memory = self.profile_memory
         if self.acc_events and self.function_events:
             events[:0] = self.function_events

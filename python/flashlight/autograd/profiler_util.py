@@ -1,7 +1,5 @@
 """What a profiler recorded: events, their averages, and both as a table or a trace."""
 
-from __future__ import annotations
-
 import json
 import os
 
@@ -154,7 +152,7 @@ class FunctionEventAvg(_Times):
         )
 
 
-def events_of(records, start):
+def _events_of(records, start):
     """The list of events of what _C._profiler_stop() returned; times count from `start` (ns)."""
     events = EventList()
     open_events = {}  # by thread: the events that the next one may lie in

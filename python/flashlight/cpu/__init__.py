@@ -1,7 +1,5 @@
 """The one device, under the names that other devices have."""
 
-from __future__ import annotations
-
 from flashlight.cuda import Stream, stream  # noqa: F401
 
 

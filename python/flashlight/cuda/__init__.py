@@ -1,7 +1,5 @@
 """No CUDA: the questions that programs ask have answers (no, 0, nothing), what would move something is an error."""
 
-from __future__ import annotations
-
 from contextlib import contextmanager, nullcontext
 
 from flashlight import _C

@@ -1,7 +1,5 @@
 """The random numbers of CUDA devices, of which there are none: seeds are taken and go nowhere."""
 
-from __future__ import annotations
-
 from . import (
     get_rng_state,
     get_rng_state_all,

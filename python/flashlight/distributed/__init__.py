@@ -1,8 +1,6 @@
 """Programs ask whether there are other processes before they talk to them: there are none, so is_available() is False
 and there is never a group. What needs one says so as PyTorch does without init_process_group."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from enum import IntEnum
 

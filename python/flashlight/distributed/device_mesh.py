@@ -1,7 +1,5 @@
 """Grids of devices, for programs that name the class."""
 
-from __future__ import annotations
-
 from flashlight.distributed import ProcessGroup
 
 __all__ = ["DeviceMesh", "init_device_mesh"]

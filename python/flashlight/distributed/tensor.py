@@ -1,7 +1,5 @@
 """Tensors spread over processes, of which there are none: classes for programs that ask a tensor whether it is one."""
 
-from __future__ import annotations
-
 from flashlight import Tensor
 
 __all__ = ["DTensor", "Partial", "Placement", "Replicate", "Shard"]

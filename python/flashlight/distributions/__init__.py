@@ -7,8 +7,6 @@
 Random numbers are those of PyTorch's distributions for the same seed.
 """
 
-from __future__ import annotations
-
 from .bernoulli import Bernoulli
 from .beta import Beta
 from .binomial import Binomial

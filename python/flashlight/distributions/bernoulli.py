@@ -1,7 +1,5 @@
 """The Bernoulli distribution."""
 
-from __future__ import annotations
-
 import flashlight
 from flashlight import Size
 from flashlight.nn.functional import binary_cross_entropy_with_logits

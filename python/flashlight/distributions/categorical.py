@@ -1,7 +1,5 @@
 """The categorical distribution."""
 
-from __future__ import annotations
-
 import flashlight
 from flashlight import Size
 

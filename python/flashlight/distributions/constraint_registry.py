@@ -1,8 +1,6 @@
 """Transforms from all real numbers to the region of a constraint: `biject_to` one to one, `transform_to` by any way
 that suits optimisation."""
 
-from __future__ import annotations
-
 from numbers import Number
 
 from . import constraints, transforms

@@ -5,8 +5,6 @@
 A constraint's `event_dim` last dimensions make one value; `check` gives one answer a value.
 """
 
-from __future__ import annotations
-
 import flashlight
 
 __all__ = [

@@ -5,8 +5,6 @@ G. Loaiza-Ganem and J. P. Cunningham, "The continuous Bernoulli: fixing a pervas
 series around 1/2 stand there.
 """
 
-from __future__ import annotations
-
 import math
 
 import flashlight

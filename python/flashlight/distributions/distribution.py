@@ -5,8 +5,6 @@ parameters of their own, an event is one value. Subclasses name their parameters
 attributes.
 """
 
-from __future__ import annotations
-
 import warnings
 
 import flashlight

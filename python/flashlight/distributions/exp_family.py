@@ -4,8 +4,6 @@ Their entropy and KL divergence follow from the gradient of F (F. Nielsen and R.
 exponential families", 2010).
 """
 
-from __future__ import annotations
-
 import flashlight
 
 from .distribution import Distribution

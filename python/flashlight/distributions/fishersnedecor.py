@@ -1,7 +1,5 @@
 """The distribution of Fisher's F."""
 
-from __future__ import annotations
-
 import flashlight
 from flashlight import Size
 

@@ -1,7 +1,5 @@
 """The gamma distribution."""
 
-from __future__ import annotations
-
 import flashlight
 from flashlight import Size
 

@@ -1,7 +1,5 @@
 """The generalised Pareto distribution, of what exceeds a high threshold."""
 
-from __future__ import annotations
-
 import math
 
 import flashlight

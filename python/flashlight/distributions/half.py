@@ -1,7 +1,5 @@
 """Distributions of the magnitude of a number that is distributed evenly around 0."""
 
-from __future__ import annotations
-
 import math
 
 import flashlight

@@ -1,7 +1,5 @@
 """The distribution of the magnitude of a Cauchy number."""
 
-from __future__ import annotations
-
 import math
 
 import flashlight

@@ -1,7 +1,5 @@
 """The distribution of the magnitude of a normal number."""
 
-from __future__ import annotations
-
 import math
 
 from .half import Half

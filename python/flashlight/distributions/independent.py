@@ -1,7 +1,5 @@
 """Batch dimensions of a distribution taken as dimensions of its events."""
 
-from __future__ import annotations
-
 from flashlight import Size
 
 from . import constraints

@@ -1,7 +1,5 @@
 """The distribution of the reciprocal of a gamma number."""
 
-from __future__ import annotations
-
 import flashlight
 
 from . import constraints

@@ -6,8 +6,6 @@
 The pair of classes nearest to those of the arguments is taken.
 """
 
-from __future__ import annotations
-
 import math
 import warnings
 from functools import total_ordering

@@ -1,7 +1,5 @@
 """The Kumaraswamy distribution."""
 
-from __future__ import annotations
-
 import flashlight
 
 from . import constraints

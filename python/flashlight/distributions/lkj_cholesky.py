@@ -4,8 +4,6 @@ D. Lewandowski, D. Kurowicka and H. Joe, "Generating random correlation matrices
 method", 2009: section 3 has the sampling, page 1999 the normaliser.
 """
 
-from __future__ import annotations
-
 import math
 
 import flashlight

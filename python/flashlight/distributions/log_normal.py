@@ -1,7 +1,5 @@
 """The distribution of exp of a normal number."""
 
-from __future__ import annotations
-
 from . import constraints
 from .normal import Normal
 from .transformed_distribution import TransformedDistribution

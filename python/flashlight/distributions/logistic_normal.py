@@ -1,7 +1,5 @@
 """Probabilities whose stick-breaking coordinates are normal."""
 
-from __future__ import annotations
-
 from . import constraints
 from .normal import Normal
 from .transformed_distribution import TransformedDistribution

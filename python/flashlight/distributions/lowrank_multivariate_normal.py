@@ -4,8 +4,6 @@ With covariance W W' + D, Woodbury's identity and the matrix determinant lemma n
 small "capacitance" matrix C = I + W' D^-1 W.
 """
 
-from __future__ import annotations
-
 import math
 
 import flashlight

@@ -1,7 +1,5 @@
 """The multinomial distribution."""
 
-from __future__ import annotations
-
 import flashlight
 from flashlight import Size
 

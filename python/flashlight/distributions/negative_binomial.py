@@ -1,7 +1,5 @@
 """The negative binomial distribution."""
 
-from __future__ import annotations
-
 import flashlight
 import flashlight.nn.functional as F
 from flashlight import Size

@@ -1,7 +1,5 @@
 """The categorical distribution over one-hot vectors."""
 
-from __future__ import annotations
-
 import flashlight
 from flashlight import Size
 

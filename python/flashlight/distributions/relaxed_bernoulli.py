@@ -1,7 +1,5 @@
 """Bernoulli numbers softened by a temperature (C. J. Maddison and others, "The concrete distribution", 2017)."""
 
-from __future__ import annotations
-
 import flashlight
 from flashlight import Size
 

@@ -1,7 +1,5 @@
 """Distributions of transformed samples."""
 
-from __future__ import annotations
-
 import flashlight
 from flashlight import Size
 

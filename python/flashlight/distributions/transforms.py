@@ -5,8 +5,6 @@ y = transform(x);  transform.inv(y)  # x again
 transform.log_abs_det_jacobian(x, y)
 """
 
-from __future__ import annotations
-
 import math
 import operator
 import weakref

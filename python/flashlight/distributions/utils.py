@@ -1,7 +1,5 @@
 """What distributions share: broadcasting parameters, probabilities and logits, attributes computed when first read."""
 
-from __future__ import annotations
-
 from functools import update_wrapper
 from numbers import Number
 

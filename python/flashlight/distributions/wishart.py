@@ -1,7 +1,5 @@
 """The Wishart distribution, of sums of squares and products of correlated normal numbers."""
 
-from __future__ import annotations
-
 import math
 import warnings
 from numbers import Number

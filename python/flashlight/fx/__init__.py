@@ -1,7 +1,5 @@
 """Nothing is traced: functions marked for a tracer stay as they are, and no value is ever a proxy."""
 
-from __future__ import annotations
-
 __all__ = ["Graph", "GraphModule", "Interpreter", "Node", "Proxy", "Tracer", "Transformer", "symbolic_trace", "wrap"]
 
 

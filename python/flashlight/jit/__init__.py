@@ -1,7 +1,5 @@
 """No compiler of scripts: what marks functions for one returns them unchanged, what needs one is an error."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from flashlight import _C

@@ -1,7 +1,5 @@
 """Names that scripted functions are annotated with: they are typing's."""
 
-from __future__ import annotations
-
 from typing import Any, Dict, List, Optional, Tuple, Union  # noqa: UP035
 
 from . import _Subscriptable

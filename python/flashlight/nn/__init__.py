@@ -1,7 +1,7 @@
 """Neural networks: modules, parameters, initialisation."""
 
-from importlib.util import LazyLoader, find_spec, module_from_spec
-from sys import modules as modules_by_name
+import importlib.util as _importlib_util
+import sys as _sys
 
 from . import functional, init, modules, parameter, utils
 from ._summary import summary
@@ -28,9 +28,9 @@ __all__ = [
 def _loaded_when_used(name):
     """A submodule whose file is read when something in it is asked for. A module-level __getattr__ in its place would
     make every use of this module's names, as in isinstance(m, nn.Module), take three times as long."""
-    spec = find_spec(f"{__name__}.{name}")
-    spec.loader = LazyLoader(spec.loader)
-    module = modules_by_name[spec.name] = module_from_spec(spec)
+    spec = _importlib_util.find_spec(f"{__name__}.{name}")
+    spec.loader = _importlib_util.LazyLoader(spec.loader)
+    module = _sys.modules[spec.name] = _importlib_util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 

@@ -1,7 +1,5 @@
 """What the attention functions and the Transformer layers say about masks before the engine reads them."""
 
-from __future__ import annotations
-
 import flashlight
 from flashlight import _C
 

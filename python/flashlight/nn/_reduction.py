@@ -1,7 +1,5 @@
 """How the losses of a batch become one, under the names that losses of others import from here."""
 
-from __future__ import annotations
-
 import warnings
 
 from flashlight import _C

@@ -1,7 +1,5 @@
 """summary(): a table of a model's layers, what they put out, hold and compute."""
 
-from __future__ import annotations
-
 import flashlight
 from flashlight import _C, Tensor
 

@@ -1,7 +1,5 @@
 """The gradients of convolutions as functions of their own."""
 
-from __future__ import annotations
-
 import flashlight
 
 __all__ = ["conv1d_input", "conv1d_weight", "conv2d_input", "conv2d_weight", "conv3d_input", "conv3d_weight"]

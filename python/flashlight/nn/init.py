@@ -4,8 +4,6 @@ They are the engine's (src/ops/init.c); what is here words errors as PyTorch doe
 The distributions and the order in which random numbers are drawn are PyTorch's, so a seed gives the same weights.
 """
 
-from __future__ import annotations
-
 import math
 
 from flashlight import _C

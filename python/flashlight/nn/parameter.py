@@ -1,7 +1,5 @@
 """Parameter, Buffer and their uninitialised forms: the tensors that a module adopts when they are assigned to it."""
 
-from __future__ import annotations
-
 from collections import OrderedDict
 
 from flashlight import _C, Tensor

@@ -1,8 +1,6 @@
 """What programs that register symbols for ONNX ask for when they are imported. Nothing is exported: save a model with
 flashlight.save, which PyTorch reads, and export it there."""
 
-from __future__ import annotations
-
 from enum import IntEnum
 
 __all__ = ["TensorProtoDataType", "export", "is_in_onnx_export", "register_custom_op_symbolic"]

@@ -1,7 +1,5 @@
 """Adafactor."""
 
-from __future__ import annotations
-
 from .optimizer import _Algorithm, _check, _check_lr_from_zero
 
 __all__ = ["Adafactor"]

@@ -1,7 +1,5 @@
 """Adagrad."""
 
-from __future__ import annotations
-
 import flashlight
 
 from .optimizer import _Algorithm, _check, _check_flags, _check_lr, _step_count

@@ -1,7 +1,5 @@
 """Adam and AdamW."""
 
-from __future__ import annotations
-
 import flashlight
 from flashlight import Tensor
 

@@ -1,7 +1,5 @@
 """Adamax."""
 
-from __future__ import annotations
-
 from .optimizer import _Algorithm, _check_adam
 
 __all__ = ["Adamax"]

@@ -1,7 +1,5 @@
 """L-BFGS."""
 
-from __future__ import annotations
-
 import flashlight
 from flashlight import _C
 

@@ -2,8 +2,6 @@
 can be chained; where there is one, _get_closed_form_lr computes it from the epoch alone.
 """
 
-from __future__ import annotations
-
 import math
 from bisect import bisect_right
 

@@ -1,7 +1,5 @@
 """Muon."""
 
-from __future__ import annotations
-
 from .optimizer import _Algorithm, _check, _check_lr_from_zero
 
 __all__ = ["Muon"]

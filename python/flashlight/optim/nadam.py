@@ -1,7 +1,5 @@
 """NAdam."""
 
-from __future__ import annotations
-
 from .optimizer import _Algorithm, _check, _check_adam
 
 __all__ = ["NAdam"]

@@ -1,7 +1,5 @@
 """Optimizer: the base class that owns parameter groups and per-parameter state. An algorithm adds its step()."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import contextmanager

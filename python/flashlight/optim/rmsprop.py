@@ -1,7 +1,5 @@
 """RMSprop."""
 
-from __future__ import annotations
-
 from .optimizer import _Algorithm, _check, _check_lr
 
 __all__ = ["RMSprop"]

@@ -1,7 +1,5 @@
 """Stochastic gradient descent with momentum."""
 
-from __future__ import annotations
-
 from flashlight import Tensor
 
 from .optimizer import _Algorithm, _check, _check_flags, _check_lr

@@ -1,7 +1,5 @@
 """SparseAdam."""
 
-from __future__ import annotations
-
 from flashlight import Tensor
 
 from .optimizer import Optimizer, _check, _evaluate

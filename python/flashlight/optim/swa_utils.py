@@ -1,7 +1,5 @@
 """Averages of models over training: stochastic weight averaging and exponential moving averages."""
 
-from __future__ import annotations
-
 import math
 from copy import deepcopy
 from itertools import chain

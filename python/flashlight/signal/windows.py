@@ -2,8 +2,6 @@
 has no seam. All are float32 or float64.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable
 

@@ -1,7 +1,5 @@
 """What optimizers of other packages ask about lists of tensors that are updated together."""
 
-from __future__ import annotations
-
 __all__ = [
     "_device_has_foreach_support",
     "_get_foreach_kernels_supported_devices",

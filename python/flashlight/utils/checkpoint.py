@@ -5,8 +5,6 @@ the first that a backward pass wants filled has the part run again, which fills 
 unrecorded inside one custom function, whose backward runs it again, recorded, and goes backward through it.
 """
 
-from __future__ import annotations
-
 import weakref
 from contextlib import nullcontext
 

@@ -5,8 +5,6 @@ when those of its inputs are. Both are reached by passing the tensors through an
 calls here.
 """
 
-from __future__ import annotations
-
 __all__ = ["BackwardHook", "RemovableHandle", "prepend"]
 
 

@@ -1,7 +1,5 @@
 """Which modules are running, in the forward pass and in the backward pass, by their paths from the outermost one."""
 
-from __future__ import annotations
-
 from collections import Counter
 from weakref import WeakKeyDictionary
 

@@ -1,7 +1,5 @@
 """torch.cuda.amp.autocast and its part in custom functions."""
 
-from __future__ import annotations
-
 from flashlight import _C
 from flashlight.amp import _device, autocast_mode
 

@@ -1,7 +1,5 @@
 """Which kernel scaled_dot_product_attention uses. There is one, so a choice is kept and changes nothing."""
 
-from __future__ import annotations
-
 from contextlib import contextmanager
 from enum import Enum
 

@@ -1,7 +1,5 @@
 """Causal masks for queries and keys of different lengths, which scaled_dot_product_attention takes as attn_mask."""
 
-from __future__ import annotations
-
 from enum import IntEnum
 from warnings import warn
 

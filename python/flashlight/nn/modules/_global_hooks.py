@@ -1,7 +1,5 @@
 """Hooks that hold for all modules: registered here, read by module.py (and by the C call path) at every call."""
 
-from __future__ import annotations
-
 from flashlight import _C
 from flashlight.utils.hooks import RemovableHandle
 

@@ -5,8 +5,6 @@ keeps no state: all of that stands in the module, under PyTorch's names, and is 
 therefore an ordinary Module subclass whose forward happens to be a C method.
 """
 
-from __future__ import annotations
-
 import flashlight
 from flashlight import _C
 

@@ -1,7 +1,5 @@
 """Activation functions: the classes are made from their definitions in C; and MultiheadAttention."""
 
-from __future__ import annotations
-
 import flashlight
 
 from ..init import constant_, xavier_normal_, xavier_uniform_

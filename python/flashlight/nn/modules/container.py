@@ -1,7 +1,5 @@
 """Sequential, ModuleList, ModuleDict, ParameterList, ParameterDict: modules that behave like Python's containers."""
 
-from __future__ import annotations
-
 from collections import OrderedDict
 from operator import index as _as_index
 

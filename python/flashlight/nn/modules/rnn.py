@@ -4,8 +4,6 @@ The options, the weights and what forward does are those of the definitions in C
 here: packed sequences, the LSTM's states as a pair, and PyTorch's methods for subclasses.
 """
 
-from __future__ import annotations
-
 import itertools
 import math
 

@@ -1,7 +1,5 @@
 """The Transformer (Vaswani et al., 2017): layers, stacks of them, and both stacks together."""
 
-from __future__ import annotations
-
 from copy import deepcopy
 
 import flashlight

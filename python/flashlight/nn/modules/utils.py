@@ -1,7 +1,5 @@
 """What layers do with arguments that may be one number or several, and with the prefixes of state dicts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 __all__ = ["consume_prefix_in_state_dict_if_present"]

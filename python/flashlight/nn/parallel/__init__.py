@@ -2,8 +2,6 @@
 rely on is kept: the wrapped module is `.module`, and state dicts have its names under "module.".
 """
 
-from __future__ import annotations
-
 from contextlib import contextmanager
 
 from ..modules.module import Module

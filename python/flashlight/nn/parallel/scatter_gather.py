@@ -1,7 +1,5 @@
 """How a batch is spread over devices and put together again. There is one device, so nothing is cut."""
 
-from __future__ import annotations
-
 import flashlight
 from flashlight import Tensor
 

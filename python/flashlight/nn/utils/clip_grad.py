@@ -1,7 +1,5 @@
 """Clipping of gradients by their joint norm or by value."""
 
-from __future__ import annotations
-
 import flashlight
 from flashlight import _C, Tensor
 

@@ -1,7 +1,5 @@
 """Parameters as one vector, and back."""
 
-from __future__ import annotations
-
 import flashlight
 from flashlight import Tensor
 

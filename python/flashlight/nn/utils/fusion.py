@@ -1,7 +1,5 @@
 """A batch normalisation in evaluation mode taken into the layer before it."""
 
-from __future__ import annotations
-
 import copy
 
 import flashlight

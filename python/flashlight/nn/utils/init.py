@@ -1,7 +1,5 @@
 """Making modules without initial values."""
 
-from __future__ import annotations
-
 __all__ = ["skip_init"]
 
 

@@ -1,14 +1,12 @@
 """Ready-made parametrisations: orthogonal matrices, weight normalisation, spectral normalisation."""
 
-from __future__ import annotations
-
 import flashlight
 from flashlight import Tensor
 
 from ..modules.module import Module
 from . import parametrize
-from .spectral_norm import default_dim, unit
-from .weight_norm import norm_except_dim, normalized
+from .spectral_norm import _default_dim, _unit
+from .weight_norm import _norm_except_dim, _normalized
 
 __all__ = ["orthogonal", "spectral_norm", "weight_norm"]
 
@@ -28,11 +26,11 @@ class _WeightNorm(Module):
         self.dim = -1 if dim is None else dim
 
     def forward(self, weight_g, weight_v):
-        return normalized(weight_v, weight_g, self.dim)
+        return _normalized(weight_v, weight_g, self.dim)
 
     def right_inverse(self, weight):
         """Length and direction."""
-        return norm_except_dim(weight, self.dim), weight
+        return _norm_except_dim(weight, self.dim), weight
 
 
 def weight_norm(module, name="weight", dim=0):
@@ -69,8 +67,8 @@ class _SpectralNorm(Module):
             matrix = self._matrix(weight)
             height, width = matrix.size()
             u, v = matrix.new_empty(height).normal_(0, 1), matrix.new_empty(width).normal_(0, 1)
-            self.register_buffer("_u", unit(u, eps))
-            self.register_buffer("_v", unit(v, eps))
+            self.register_buffer("_u", _unit(u, eps))
+            self.register_buffer("_v", _unit(v, eps))
             self._iterate(matrix, 15)
 
     def _matrix(self, weight):
@@ -81,12 +79,12 @@ class _SpectralNorm(Module):
     def _iterate(self, matrix, times):
         with flashlight.no_grad():
             for _ in range(times):
-                self._u.copy_(unit(flashlight.mv(matrix, self._v), self.eps))
-                self._v.copy_(unit(flashlight.mv(matrix.t(), self._u), self.eps))
+                self._u.copy_(_unit(flashlight.mv(matrix, self._v), self.eps))
+                self._v.copy_(_unit(flashlight.mv(matrix.t(), self._u), self.eps))
 
     def forward(self, weight):
         if weight.dim() == 1:
-            return unit(weight, self.eps)
+            return _unit(weight, self.eps)
         matrix = self._matrix(weight)
         if self.training:
             self._iterate(matrix, self.n_power_iterations)
@@ -102,7 +100,7 @@ class _SpectralNorm(Module):
 def spectral_norm(module, name="weight", n_power_iterations=1, eps=1e-12, dim=None):
     """Divides a parameter by its largest singular value (Miyato et al., 2018)."""
     weight = _tensor_of(module, name)
-    dim = default_dim(module) if dim is None else dim
+    dim = _default_dim(module) if dim is None else dim
     parametrize.register_parametrization(module, name, _SpectralNorm(weight, n_power_iterations, dim, eps))
     return module
 

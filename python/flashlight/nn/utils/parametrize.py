@@ -4,8 +4,6 @@ The module gets a class of its own with a property in the tensor's place; what t
 module.parametrizations[name], a ParametrizationList.
 """
 
-from __future__ import annotations
-
 from contextlib import contextmanager
 
 import flashlight

@@ -4,8 +4,6 @@ A packed sequence holds, for each step, the values of the sequences that are tha
 batch_sizes says how many those are.
 """
 
-from __future__ import annotations
-
 from collections import namedtuple
 
 import flashlight

@@ -1,7 +1,5 @@
 """Spectral normalisation (Miyato et al., 2018), in the old form: a hook computes the weight before each call."""
 
-from __future__ import annotations
-
 import flashlight
 
 from ..parameter import Parameter, is_lazy
@@ -15,7 +13,7 @@ __all__ = [
 ]
 
 
-def unit(v, eps):
+def _unit(v, eps):
     """v scaled to length 1."""
     return v / v.norm().clamp(min=eps)
 
@@ -49,8 +47,8 @@ class SpectralNorm:
         if do_power_iteration:
             with flashlight.no_grad():
                 for _ in range(self.n_power_iterations):
-                    v.copy_(unit(flashlight.mv(matrix.t(), u), self.eps))
-                    u.copy_(unit(flashlight.mv(matrix, v), self.eps))
+                    v.copy_(_unit(flashlight.mv(matrix.t(), u), self.eps))
+                    u.copy_(_unit(flashlight.mv(matrix, v), self.eps))
                 # What the graph saves must not change with the next step.
                 u, v = u.clone(), v.clone()
         return weight / flashlight.dot(u, flashlight.mv(matrix, v))
@@ -86,8 +84,8 @@ class SpectralNorm:
             )
         with flashlight.no_grad():
             height, width = hook.reshape_weight_to_matrix(weight).size()
-            u = unit(weight.new_empty(height).normal_(0, 1), eps)
-            v = unit(weight.new_empty(width).normal_(0, 1), eps)
+            u = _unit(weight.new_empty(height).normal_(0, 1), eps)
+            v = _unit(weight.new_empty(width).normal_(0, 1), eps)
         delattr(module, name)
         module.register_parameter(name + "_orig", weight)
         # A plain tensor, so that state dicts do not have it.
@@ -139,7 +137,7 @@ class SpectralNormStateDictHook:
         versions[key] = self.fn._version
 
 
-def default_dim(module):
+def _default_dim(module):
     """1 for transposed convolutions, whose weight has the outputs there; 0 for the rest."""
     from ..modules.conv import _ConvTransposeNd
 
@@ -148,7 +146,7 @@ def default_dim(module):
 
 def spectral_norm(module, name="weight", n_power_iterations=1, eps=1e-12, dim=None):
     """Divides a parameter by its largest singular value."""
-    SpectralNorm.apply(module, name, n_power_iterations, default_dim(module) if dim is None else dim, eps)
+    SpectralNorm.apply(module, name, n_power_iterations, _default_dim(module) if dim is None else dim, eps)
     return module
 
 

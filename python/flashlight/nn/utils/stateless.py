@@ -1,7 +1,5 @@
 """Calling a module with other tensors in the places of its parameters and buffers."""
 
-from __future__ import annotations
-
 from flashlight import _C
 
 __all__ = ["functional_call"]

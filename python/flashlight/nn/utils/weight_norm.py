@@ -1,7 +1,5 @@
 """Weight normalisation (Salimans and Kingma, 2016), in the old form: a hook computes the weight before each call."""
 
-from __future__ import annotations
-
 from flashlight import _C
 
 from ..parameter import Parameter, is_lazy
@@ -9,7 +7,7 @@ from ..parameter import Parameter, is_lazy
 __all__ = ["WeightNorm", "remove_weight_norm", "weight_norm"]
 
 
-def norm_except_dim(v, dim):
+def _norm_except_dim(v, dim):
     """The 2-norm of each slice along a dimension, shaped to divide by (dim -1: of everything)."""
     if dim == -1:
         return v.norm()
@@ -21,9 +19,9 @@ def norm_except_dim(v, dim):
     return v.norm(2, others, keepdim=True) if others else v.abs()
 
 
-def normalized(v, g, dim):
+def _normalized(v, g, dim):
     """v with its slices scaled to the norms g."""
-    return v * (g / norm_except_dim(v, dim))
+    return v * (g / _norm_except_dim(v, dim))
 
 
 class WeightNorm:
@@ -35,7 +33,7 @@ class WeightNorm:
 
     def compute_weight(self, module):
         """The weight of now."""
-        return normalized(getattr(module, self.name + "_v"), getattr(module, self.name + "_g"), self.dim)
+        return _normalized(getattr(module, self.name + "_v"), getattr(module, self.name + "_g"), self.dim)
 
     @staticmethod
     def apply(module, name, dim):
@@ -54,7 +52,7 @@ class WeightNorm:
                 "Make sure to run the dummy forward before applying weight normalization"
             )
         del module._parameters[name]
-        module.register_parameter(name + "_g", Parameter(norm_except_dim(weight, hook.dim).data))
+        module.register_parameter(name + "_g", Parameter(_norm_except_dim(weight, hook.dim).data))
         module.register_parameter(name + "_v", Parameter(weight.data))
         setattr(module, name, hook.compute_weight(module))
         module.register_forward_pre_hook(hook)

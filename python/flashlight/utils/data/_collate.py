@@ -1,7 +1,5 @@
 """How samples become a batch."""
 
-from __future__ import annotations
-
 from copy import copy
 
 import flashlight

@@ -5,8 +5,6 @@ pipe per worker. Tensors of some size do not go through the pipe: a worker write
 anonymous shared memory, hands the block over, and the receiver's tensors lie in it without a copy.
 """
 
-from __future__ import annotations
-
 import io
 import mmap
 import multiprocessing

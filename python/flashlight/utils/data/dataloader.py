@@ -1,7 +1,5 @@
 """DataLoader: goes through a dataset in batches, in this process or with the help of workers (_workers.py)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import flashlight

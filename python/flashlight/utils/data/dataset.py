@@ -1,7 +1,5 @@
 """Datasets: what can be asked for its i-th sample, or iterated over."""
 
-from __future__ import annotations
-
 import math
 from bisect import bisect_right
 

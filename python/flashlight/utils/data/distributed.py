@@ -1,7 +1,5 @@
 """DistributedSampler: the share of a dataset that belongs to one of several processes."""
 
-from __future__ import annotations
-
 import math
 
 import flashlight

@@ -1,7 +1,5 @@
 """Samplers: the order in which a loader goes through a dataset. Orders drawn with a seed are PyTorch's."""
 
-from __future__ import annotations
-
 from itertools import islice
 
 import flashlight

@@ -1,8 +1,6 @@
 """SummaryWriter: what a training writes for TensorBoard, by the package `tensorboard`, which has the files' format and
 must be installed."""
 
-from __future__ import annotations
-
 import os
 import socket
 import time

@@ -1,3 +1,1 @@
-from __future__ import annotations
-
 from flashlight.utils.data import get_worker_info  # noqa: F401
