@@ -79,6 +79,9 @@ static inline int fl_pointwise__takes_single(fl_pointwise_id id, fl_dtype dtype)
         case FL_PW_div:
         case FL_PW_maximum:
         case FL_PW_minimum:
+        case FL_PW_bitwise_and:
+        case FL_PW_bitwise_or:
+        case FL_PW_bitwise_xor:
             return dtype != FL_BOOL ? 3 : 0;
         case FL_PW_div_trunc:
         case FL_PW_div_floor:
