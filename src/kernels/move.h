@@ -82,6 +82,9 @@ typedef struct fl_move_kernels {
     /* `rows` rows of `bytes` each, which stand dst_row and src_row apart: for rows that are too short for a call each.
      */
     void (*copy_rows)(char *dst, int64_t dst_row, const char *src, int64_t src_row, int64_t bytes, int64_t rows);
+    /* The same of rows that repeat one item, of 1, 2, 4 or 8 bytes. */
+    void (*repeat_rows)(char *dst, int64_t dst_row, const char *src, int64_t src_row, int64_t item, int64_t bytes,
+                        int64_t rows);
     /* Copies bytes past the caches, where the CPU can; fl_move__stream_end comes before anyone else reads them. */
     void (*stream)(char *dst, const char *src, int64_t bytes);
     /* dst <- a[0], b[0], a[1], b[1] ...: n of each. */

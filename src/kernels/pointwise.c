@@ -119,7 +119,6 @@ static void row(const fl_pointwise_call *call, char *const *data, const int64_t 
 #define SHORT_ROW 128 /* items: operands of shorter rows are packed, */
 #define LEAST_ROW 16  /* and as many times 4 bytes: but not those from here on that the kernel takes as they lie */
 #define PACKED_BYTES (2 * BLOCK_BYTES)
-#define PACKED_WORDS 64 /* bytes of a row that repeats an item, up to which it is written by words */
 
 /* Rows one by one: the kernel takes all operands as they lie. */
 static void dense_rows(const fl_pointwise_call *call, char *const *data, const int64_t *steps, int64_t n, int64_t rows,
@@ -142,38 +141,6 @@ static void dense_rows(const fl_pointwise_call *call, char *const *data, const i
             for (int k = 0; k <= inputs; ++k) here[k] += steps[k];
         }
         if (streams) fl_kernels__active.move->stream(out, streamed, count * row_bytes);
-    }
-}
-
-/* Each of `rows` items n times; by words, of which the last may pass the end. */
-static void repeat_items(int64_t size, char *dst, const char *src, int64_t src_row, int64_t n, int64_t rows) {
-    const int64_t bytes = n * size;
-    if (bytes > PACKED_WORDS) {
-        const fl_move_fn copy = fl_kernels__active.move->copy[size];
-        for (int64_t r = 0; r < rows; ++r) copy(dst + r * bytes, size, src + r * src_row, 0, n);
-        return;
-    }
-    const uint64_t times = size == 1   ? 0x0101010101010101
-                           : size == 2 ? 0x0001000100010001
-                           : size == 4 ? 0x100000001
-                                       : 1;
-    for (int64_t r = 0; r < rows; ++r, dst += bytes, src += src_row) {
-        uint64_t item;
-        switch (size) {
-            case 1:
-                item = *(const uint8_t *)src;
-                break;
-            case 2:
-                item = *(const uint16_t *)(const void *)src;
-                break;
-            case 4:
-                item = *(const uint32_t *)(const void *)src;
-                break;
-            default:
-                item = *(const uint64_t *)(const void *)src;
-        }
-        item *= times;
-        for (int64_t i = 0; i < bytes; i += 8) memcpy(dst + i, &item, 8);
     }
 }
 
@@ -211,7 +178,7 @@ static void packed_rows(const fl_pointwise_call *call, char *const *data, const 
             items[k] = packed[k] ? buffers[k] : data[k] + done * steps[k];
             if (k == 0 || !packed[k] || (steps[k] == 0 && done > 0)) continue;
             if (strides[k] == 0)
-                repeat_items(size, buffers[k], from, steps[k], n, count);
+                fl_kernels__active.move->repeat_rows(buffers[k], n * size, from, steps[k], size, n * size, count);
             else
                 copy_rows(size, buffers[k], n * size, size, from, steps[k], strides[k], n, count);
         }

@@ -195,31 +195,6 @@ static void stream_cast_loop(char **data, const int64_t *strides, int64_t n, con
     fl_move__stream_end();
 }
 
-/* Rows of `bytes` that repeat an item of theirs, of n items: by words, the last of which may overlap. */
-#define REPEAT(by)                                                                             \
-    for (int64_t i = 0; i < n; i++, dst += dst_row, src += src_row) {                          \
-        uint64_t word = 0;                                                                     \
-        for (int k = 0; k < (int)sizeof word; k += (by)) memcpy((char *)&word + k, src, (by)); \
-        for (int64_t k = 0; k + (int64_t)sizeof word <= bytes; k += (int64_t)sizeof word)      \
-            memcpy(dst + k, &word, sizeof word);                                               \
-        memcpy(dst + bytes - sizeof word, &word, sizeof word);                                 \
-    }
-static void repeat_items(char *dst, int64_t dst_row, const char *src, int64_t src_row, int64_t n, int64_t item,
-                         int64_t bytes) {
-    if (bytes < 8) { /* few items */
-        for (int64_t i = 0; i < n; i++, dst += dst_row, src += src_row)
-            for (int64_t k = 0; k < bytes; k += item) memcpy(dst + k, src, (size_t)item);
-    } else if (item == 1) {
-        REPEAT(1)
-    } else if (item == 2) {
-        REPEAT(2)
-    } else if (item == 4) {
-        REPEAT(4)
-    } else {
-        REPEAT(8)
-    }
-}
-
 #define SHORT_ROW 256
 #define SHORT_ROW_AS_READ 4096 /* in the order of reading */
 
@@ -266,7 +241,7 @@ static void copy_short_rows(void *context, int64_t begin, int64_t end) {
         }
         row += n;
         if (s->repeated) {
-            repeat_items(dst, dst_row, src, src_row, n, s->item, s->bytes);
+            fl_kernels__active.move->repeat_rows(dst, dst_row, src, src_row, s->item, s->bytes, n);
             continue;
         }
         copy_each(dst, dst_row, src, src_row, s->bytes, n);

@@ -66,6 +66,7 @@ PAIRS = {
     "lt": lambda m, x, y: x < y,
     "div": lambda m, x, y: x / y,
     "square": lambda m, x, y: m.square(x),
+    "bits": lambda m, x, y: -x if x.is_floating_point() else (x & y | ~x) ^ y,
 }
 OTHERS = {"row": lambda x: x[:1], "column": lambda x: x[:, -1:], "gaps": lambda x: x}
 
@@ -109,12 +110,16 @@ def test_operands_that_run_across(what, dtype):
 
 @pytest.mark.parametrize("dtype", ["float64", "float32", "float16", "uint8"])
 def test_fills_of_short_rows(dtype):
+    """By a number, and by a column."""
     for width in (1, 2, 3, 5, 16, 30, 31, 64, 127, 128, 129, 300):
         x = torch.zeros(50, width + 5, dtype=getattr(torch, dtype))
         ours = mirror(x)
         for t in (x, ours):
             t[:, 2 : 2 + width].fill_(3)
             t.view(5, 10, -1)[::2, 1:9, :width].fill_(5)
+        assert torch.equal(to_torch(ours), x), width
+        for mod, t in ((torch, x), (flashlight, ours)):
+            t[:, 2 : 2 + width] = mod.arange(50).to(t.dtype)[:, None]
         assert torch.equal(to_torch(ours), x), width
 
 
