@@ -232,7 +232,12 @@ bool fl_py__store(char *to, fl_dtype dtype, PyObject *o) {
         return true;
     }
     if (dtype == FL_BOOL) {
-        int truth = PyObject_IsTrue(o);
+        fl_scalar s;
+        const int number = PyLong_Check(o) || fl_py__is_tensor(o) || PyIndex_Check(o) ? 1 : fl_py__to_scalar(o, &s);
+        if (number == 0) {
+            PyErr_Format(PyExc_TypeError, "'%.200s' object cannot be interpreted as an integer", Py_TYPE(o)->tp_name);
+        }
+        int truth = number > 0 ? PyObject_IsTrue(o) : -1;
         if (truth < 0) return false;
         *to = (char)truth;
         return true;
@@ -298,6 +303,25 @@ static fl_tensor *copy_of(fl_tensor *t, fl_dtype dtype) {
     return copy;
 }
 
+/* Over an array's memory, but for NumPy's unsigned integers of more than a byte, which no tensor holds: where a dtype
+ * is wanted, NumPy converts them. */
+static fl_tensor *of_array(PyObject *array, fl_dtype dtype, bool warn) {
+    fl_tensor *t = fl_py__from_buffer(array, warn);
+    if (t || dtype == FL_DTYPE_NONE || !PyErr_ExceptionMatches(PyExc_TypeError)) return t;
+    PyErr_Clear();
+    PyObject *type = PyObject_GetAttrString(array, "dtype"), *kind = type ? PyObject_GetAttrString(type, "kind") : NULL;
+    const bool unsigned_integers = kind && PyUnicode_Check(kind) && PyUnicode_CompareWithASCIIString(kind, "u") == 0;
+    Py_XDECREF(kind);
+    Py_XDECREF(type);
+    if (PyErr_Occurred()) return NULL;
+    if (!unsigned_integers) return fl_py__from_buffer(array, warn); /* once more for its error */
+    const char *name = dtype == FL_BFLOAT16 ? "float32" : fl_dtype_name(dtype);
+    PyObject *converted = PyObject_CallMethod(array, "astype", "s", name);
+    t = converted ? fl_py__from_buffer(converted, false) : NULL;
+    Py_XDECREF(converted);
+    return t;
+}
+
 static fl_tensor *make(PyObject *data, fl_dtype dtype, fl_dtype empty) {
     if (fl_py__is_unreadable(data)) return NULL;
     if (fl_py__is_tensor(data)) return copy_of(fl_py__of(data), dtype);
@@ -306,7 +330,7 @@ static fl_tensor *make(PyObject *data, fl_dtype dtype, fl_dtype empty) {
         return NULL;
     }
     if (fl_py__is_array(data)) {
-        fl_tensor *t = fl_py__from_buffer(data, false), *copy;
+        fl_tensor *t = of_array(data, dtype, false), *copy;
         if (!t) return NULL;
         copy = copy_of(t, dtype);
         fl_release(t);
@@ -449,7 +473,7 @@ static PyObject *as_tensor(const char *function, PyObject *data, PyObject *dtype
         return result;
     }
     if (!copy && fl_py__is_array(data)) {
-        fl_tensor *t = fl_py__from_buffer(data, true);
+        fl_tensor *t = of_array(data, dtype, true);
         if (!t) return NULL;
         if (dtype != FL_DTYPE_NONE && dtype != (fl_dtype)t->dtype) {
             if (copy_object == Py_False) {

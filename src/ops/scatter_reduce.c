@@ -512,8 +512,15 @@ static fl_tensor *reduce_segments(fl_tensor *data, int axis, const char *kind, f
     fl_tensor *target = fl_full(flat_result, 2, initial, &(fl_full_options){.dtype = (fl_dtype)data->dtype});
     fl_tensor *source = fl_reshape(data, flat_data, 2);
     const bool mean = strcmp(kind, "mean") == 0, sum = mean || strcmp(kind, "sum") == 0;
-    fl_tensor *result =
-        sum ? fl_index_add(target, 0, index, source, NULL) : index_reduce(target, 0, index, source, kind, NULL, false);
+    /* The start takes part in a product, but has no share of the gradient of an extreme that it equals. */
+    const bool largest = strcmp(kind, "amax") == 0, extreme = largest || strcmp(kind, "amin") == 0;
+    const fl_index_reduce_options with_start = {.include_self = !extreme};
+    fl_tensor *result = sum ? fl_index_add(target, 0, index, source, NULL)
+                            : index_reduce(target, 0, index, source, kind, &with_start, false);
+    if (extreme && has_initial) {
+        fl_tensor *beyond = largest ? fl_lt_scalar(result, initial) : fl_gt_scalar(result, initial);
+        result = fl_where_scalar_self(beyond, initial, result);
+    }
     for (int i = 0; i < data->ndim; ++i) shape[i] = data->sizes[i];
     shape[axis] = bins;
     result = fl_narrow(fl_reshape(result, shape, data->ndim), axis, 0, segments);

@@ -547,3 +547,27 @@ def test_out_of_memory_in_the_host(convert):
         finally:
             testcapi.remove_mem_hooks()
     assert failed
+
+
+@pytest.mark.parametrize("function", ["tensor", "as_tensor", "asarray"])
+@pytest.mark.parametrize("kind", ["uint16", "uint32", "uint64"])
+def test_unsigned_arrays_in_a_type_that_is_wanted(kind, function):
+    """No tensor holds them as they are; depth maps and the like are read with a dtype."""
+    array = np.array([[1, 2, 3], [65535, 4, 5]], dtype=kind)[:, ::2]
+    for name in ("float32", "float64", "bfloat16", "int64", "int32", "uint8", "bool"):
+        same(lambda mod, name=name: getattr(mod, function)(array, dtype=getattr(mod, name)))
+    with pytest.raises(TypeError, match=kind):
+        getattr(flashlight, function)(array)
+
+
+@pytest.mark.parametrize(
+    "value", ["[None]", "[1, [2]]", "[[1], [2, 3]]", "{1: 2}", "[object()]", "[0.0, 2, True]", "[0.5]"]
+)
+def test_bool_tensors_are_made_of_numbers(value):
+    data, found = eval(value), []
+    for mod in (torch, flashlight):
+        try:
+            found.append(mod.tensor(data, dtype=mod.bool).tolist())
+        except (TypeError, ValueError) as error:
+            found.append((type(error), str(error)))
+    assert found[0] == found[1]

@@ -164,3 +164,15 @@ def test_masked_elements(dtype: str, part: float):
         target, source = torch.randint(0, 99, (2, n), generator=generator).to(getattr(torch, dtype))
         check(lambda m, t, k, s: t.masked_scatter(k, s), target, mask, source)
         check(lambda m, t, k: t.masked_select(k), target, mask)
+
+
+@pytest.mark.parametrize("reduce", ["max", "min", "prod"])
+@pytest.mark.parametrize("initial", [None, 0.0, 1.0, -2.0])
+def test_the_start_of_a_segment_shares_no_gradient_with_elements_that_equal_it(reduce, initial):
+    found = []
+    for mod in (flashlight, torch):
+        x = mod.tensor([0.0, 0.0, 1.0, -2.0, -2.0, 3.0], dtype=mod.float64, requires_grad=True)
+        y = mod.segment_reduce(x, reduce, lengths=mod.tensor([3, 2, 0, 1]), initial=initial)
+        (g,) = mod.autograd.grad(y, x, mod.tensor([1.0, 2.0, 3.0, 4.0], dtype=mod.float64))
+        found.append((y.tolist(), g.tolist()))
+    assert found[0] == found[1]
