@@ -7,6 +7,7 @@ to editors and to type checkers, and that calls count as typed.
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 HEAD = """# mypy: ignore-errors
@@ -38,10 +39,12 @@ RETURNS = {
 }
 ELSEWHERE = {"__init__.py"}  # written by hand
 # What a module takes from the tables when it is imported stands in the stubs made from their rows.
+LAYERS = "flashlight.nn._layers"
 FROM_ROWS = {
-    "nn/modules/__init__.py": "flashlight.nn._layers",
+    "nn/modules/__init__.py": LAYERS,
     "nn/functional.py": "flashlight.nn._functional",
 }
+ALL_FROM_ROWS = {"linalg.py", "special.py"}  # whatever is asked for, without a signature
 
 
 def _default(node: ast.expr) -> str:
@@ -83,6 +86,8 @@ def _base(node: ast.expr) -> str | None:
         return ast.unparse(node)
     if isinstance(node, ast.Call) and "tuple" in ast.unparse(node.func).lower():
         return "tuple[Any, ...]"
+    if isinstance(node, ast.Call) and ast.unparse(node.func) == "make" and isinstance(node.args[0], ast.Constant):
+        return f"{LAYERS}.{node.args[0].value}"
     return None
 
 
@@ -161,11 +166,19 @@ def _statements(body: list[ast.stmt]) -> list[ast.stmt]:
     return result
 
 
-def _import(node: ast.Import | ast.ImportFrom) -> str:
+def _import(node: ast.Import | ast.ImportFrom, wanted: set[str] | None) -> str:
+    """The import, of the names that are wanted (None: of all); empty where there are none."""
+    names = []
+    for a in node.names:
+        known_as = a.asname or a.name.partition(".")[0]
+        if wanted is None or a.name == "*" or known_as in wanted:
+            names.append(a)
+    if not names:
+        return ""
     if isinstance(node, ast.Import):
-        return ast.unparse(node)
-    names = ", ".join(a.name if a.name == "*" else f"{a.name} as {a.asname or a.name}" for a in node.names)
-    return f"from {'.' * node.level}{node.module or ''} import {names}"
+        return ast.unparse(ast.Import(names))
+    text = ", ".join(a.name if a.name == "*" else f"{a.name} as {a.asname or a.name}" for a in names)
+    return f"from {'.' * node.level}{node.module or ''} import {text}"
 
 
 def _is_public(path: Path) -> bool:
@@ -185,7 +198,7 @@ def _promised(tree: ast.Module) -> list[str]:
 def module_stub(path: Path, name: str) -> str:
     """The text of a module's stub."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    imports, lines, defined = [], [], {}
+    imports, imported, lines, defined = [], [], [], {}
     if name in FROM_ROWS:
         imports.append(f"from {FROM_ROWS[name]} import *")
     if name == "nn/modules/__init__.py":
@@ -193,7 +206,7 @@ def module_stub(path: Path, name: str) -> str:
     for node in _statements(tree.body):
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             if getattr(node, "module", None) != "__future__":
-                imports.append(_import(node))
+                imported.append(node)
         elif isinstance(node, ast.FunctionDef):
             if node.name not in defined:
                 lines += _function(node, "")
@@ -210,6 +223,15 @@ def module_stub(path: Path, name: str) -> str:
                     defined[target] = True
         elif isinstance(node, ast.AnnAssign):
             lines += [f"{target}: Any" for target in _targets(node) if target not in defined]
+    if name in ALL_FROM_ROWS:
+        lines.append("def __getattr__(name: str) -> Any: ...")
+    # Of what a module imports it offers what is in __all__; the rest is there for its own functions.
+    offered = set(_promised(tree))
+    all_of_it = path.name == "__init__.py" or not offered
+    wanted = None if all_of_it else offered | set(re.findall(r"\w+", "\n".join(lines)))
+    imports += [text for node in imported if (text := _import(node, wanted))]
+    if any(f"({LAYERS}." in line for line in lines):
+        imports.append(f"import {LAYERS}")
     if path.name == "__init__.py":  # submodules may be loaded when they are asked for
         for part in sorted(path.parent.iterdir()):
             if name == "nn/modules/__init__.py" and part.stem == "utils":

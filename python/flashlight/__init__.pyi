@@ -5,18 +5,43 @@ from typing import Any, Literal, SupportsIndex, TypeVar, overload
 
 from flashlight import accelerator as accelerator
 from flashlight import amp as amp
+from flashlight import ao as ao
 from flashlight import autograd as autograd
 from flashlight import backends as backends
 from flashlight import compiler as compiler
+from flashlight import cpu as cpu
 from flashlight import cuda as cuda
+from flashlight import distributed as distributed
+from flashlight import distributions as distributions
+from flashlight import fft as fft
+from flashlight import func as func
+from flashlight import functional as functional
+from flashlight import futures as futures
+from flashlight import fx as fx
+from flashlight import hub as hub
 from flashlight import jit as jit
+from flashlight import library as library
+from flashlight import linalg as linalg
+from flashlight import masked as masked
 from flashlight import mps as mps
 from flashlight import multiprocessing as multiprocessing
 from flashlight import nn as nn
+from flashlight import onnx as onnx
 from flashlight import optim as optim
+from flashlight import overrides as overrides
+from flashlight import profiler as profiler
+from flashlight import quasirandom as quasirandom
 from flashlight import random as random
+from flashlight import return_types as return_types
+from flashlight import serialization as serialization
+from flashlight import signal as signal
+from flashlight import special as special
+from flashlight import storage as storage
+from flashlight import testing as testing
+from flashlight import types as types
 from flashlight import utils as utils
 from flashlight import version as version
+from flashlight import xpu as xpu
 from flashlight._methods import TensorMethods
 from flashlight._tensor import HookHandle
 from flashlight._types import Number

@@ -93,6 +93,7 @@ def attributes() -> list[float]:
     y, (h, c) = lstm(norm(h.squeeze(0) @ flashlight.ones(3, 4)).unsqueeze(1), (h, c))
     packed = nn.utils.rnn.pack_padded_sequence(flashlight.ones(2, 3, 4), [3, 2], batch_first=True)
     _, state = nn.GRU(4, 5, batch_first=True)(packed)
+    assert flashlight.linalg.norm(flashlight.special.expit(c)) > 0 and flashlight.func.grad(flashlight.sum)(h).all()
     return [head(c).sum().item(), norm.running_mean.mean().item(), float(norm.eps), float(state.size(0))]
 
 
