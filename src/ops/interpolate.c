@@ -284,46 +284,34 @@ fl_tensor *fl_interpolate(fl_tensor *input, const fl_interpolate_options *option
 
 /* ---- Older names ------------------------------------------------------------------------------------------------- */
 
-static bool warn_old(const char *name) {
-    return fl_warn(FL_USER_WARNING, "`nn.functional.%s` is deprecated. Use `nn.functional.interpolate` instead.", name);
+static fl_tensor *upsample(const char *name, fl_tensor *input, const fl_upsample_options *o) {
+    if (!fl_warn(FL_USER_WARNING, "`nn.functional.%s` is deprecated. Use `nn.functional.interpolate` instead.", name))
+        return NULL;
+    fl_interpolate_options options = FL_INTERPOLATE_OPTIONS;
+    options.size = o->size;
+    options.n_size = o->n_size;
+    options.scale_factor = o->scale_factor;
+    options.n_scale_factor = o->n_scale_factor;
+    options.mode = o->mode;
+    options.align_corners = o->align_corners;
+    return fl_interpolate(input, &options);
 }
 
 fl_tensor *fl_upsample(fl_tensor *input, const fl_upsample_options *options) {
-    if (!warn_old("upsample")) return NULL;
-    fl_interpolate_options o = FL_INTERPOLATE_OPTIONS;
-    if (options) {
-        o.size = options->size;
-        o.n_size = options->n_size;
-        o.scale_factor = options->scale_factor;
-        o.n_scale_factor = options->n_scale_factor;
-        o.mode = options->mode;
-        o.align_corners = options->align_corners;
-    }
-    return fl_interpolate(input, &o);
+    static const fl_upsample_options defaults = FL_UPSAMPLE_OPTIONS;
+    return upsample("upsample", input, options ? options : &defaults);
 }
 
 fl_tensor *fl_upsample_nearest(fl_tensor *input, const fl_upsample_nearest_options *options) {
-    if (!warn_old("upsample_nearest")) return NULL;
-    fl_interpolate_options o = FL_INTERPOLATE_OPTIONS;
-    if (options) {
-        o.size = options->size;
-        o.n_size = options->n_size;
-        o.scale_factor = options->scale_factor;
-        o.n_scale_factor = options->n_scale_factor;
-    }
-    return fl_interpolate(input, &o);
+    static const fl_upsample_nearest_options defaults = FL_UPSAMPLE_NEAREST_OPTIONS;
+    const fl_upsample_nearest_options *o = options ? options : &defaults;
+    return upsample("upsample_nearest", input,
+                    &(fl_upsample_options){o->size, o->n_size, o->scale_factor, o->n_scale_factor, "nearest", -1});
 }
 
 fl_tensor *fl_upsample_bilinear(fl_tensor *input, const fl_upsample_bilinear_options *options) {
-    if (!warn_old("upsample_bilinear")) return NULL;
-    fl_interpolate_options o = FL_INTERPOLATE_OPTIONS;
-    if (options) {
-        o.size = options->size;
-        o.n_size = options->n_size;
-        o.scale_factor = options->scale_factor;
-        o.n_scale_factor = options->n_scale_factor;
-    }
-    o.mode = "bilinear";
-    o.align_corners = 1;
-    return fl_interpolate(input, &o);
+    static const fl_upsample_bilinear_options defaults = FL_UPSAMPLE_BILINEAR_OPTIONS;
+    const fl_upsample_bilinear_options *o = options ? options : &defaults;
+    return upsample("upsample_bilinear", input,
+                    &(fl_upsample_options){o->size, o->n_size, o->scale_factor, o->n_scale_factor, "bilinear", 1});
 }
