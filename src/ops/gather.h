@@ -52,10 +52,10 @@ typedef struct fl_line_plan {
 bool fl_gather__moves_slices(const fl_tensor *self, int d, const fl_tensor *index, const fl_tensor *src);
 /* Slices along dim of self that `at` names, all in range: the values of index_select, without its gradient. */
 fl_tensor *fl_gather__select(fl_tensor *self, int dim, const int64_t *at, int64_t count);
-/* Slices along dim of a row-major source (NULL: all of the element) meet those of the target that `at` names, in order.
- */
+/* Slices along dim of a row-major source (NULL: all of the element) meet those of the target that `at` names, in order,
+ * halves in float or each time rounded. */
 void fl_gather__write_slices(fl_tensor *target, int dim, const int64_t *at, int64_t count, const fl_tensor *source,
-                             const char *element, fl_meet meet);
+                             const char *element, fl_meet meet, bool in_float);
 
 /* The plan of w, an fl_line_plan, carried out. */
 void fl_gather__write_lines(fl_tensor *target, const fl_writing *w);

@@ -4,6 +4,8 @@
  */
 #include "ops/plain.h"
 
+#include "base/alloc.h"
+#include "base/error.h"
 #include "base/pool.h"
 #include "kernels/kernels.h"
 #include "ops/gather.h"
@@ -200,7 +202,7 @@ typedef struct run_plan {
     const fl_tensor *source; /* row-major, of self's dtype; or NULL and an element */
     _Alignas(8) char element[8];
     fl_meet meet;
-    bool wide; /* halves meet in float */
+    bool in_float; /* halves meet in float */
 } run_plan;
 
 /* All of what goes to the targets begin..end, row by row, in the order of the index. */
@@ -216,45 +218,115 @@ static void write_targets(void *context, int64_t begin, int64_t end) {
 #define TARGET_PARTS 16
 #define TARGET_BYTES 256 /* of a target, at least */
 
+/* Halves that meet in float, target by target: each is widened, met by its slices in the order of the index, rounded.
+ */
+typedef struct float_targets {
+    const runs *r;
+    int64_t *ends, *order; /* of target t: the slices order[ends[t - 1]] to order[ends[t] - 1] */
+    fl_move_fn widen, round, meet;
+} float_targets;
+
+static void write_float_targets(void *context, int64_t begin, int64_t end) {
+    const float_targets *f = context;
+    const runs *r = f->r;
+    float sums[COLUMNS], read[COLUMNS];
+    int64_t o = begin / r->size, t = begin % r->size;
+    for (int64_t unit = begin; unit < end; unit++) {
+        const int64_t from = t ? f->ends[t - 1] : 0, to = f->ends[t];
+        for (int64_t c = 0, n; from < to && c < r->inner; c += n) {
+            n = r->inner - c < COLUMNS ? r->inner - c : COLUMNS;
+            char *dst = r->dst + (unit * r->inner + c) * r->item;
+            f->widen((char *)sums, sizeof(float), dst, r->item, n);
+            for (int64_t k = from; k < to; k++) {
+                const char *src = r->src + ((o * r->count + f->order[k]) * r->inner + c) * r->src_step;
+                f->widen((char *)read, sizeof(float), src, r->src_step, n);
+                f->meet((char *)sums, sizeof(float), (const char *)read, sizeof(float), n);
+            }
+            f->round(dst, r->item, (const char *)sums, sizeof(float), n);
+        }
+        if (++t == r->size) t = 0, o++;
+    }
+}
+
+static void write_in_float(const runs *r, fl_dtype dtype, fl_meet meet) {
+    const size_t bytes = (size_t)(r->size + r->count) * sizeof(int64_t);
+    int64_t *ends = fl_alloc__zeroed(bytes);
+    if (!ends) return;
+    float_targets f = {r,
+                       ends,
+                       ends + r->size,
+                       fl_cast__find(FL_FLOAT32, dtype),
+                       fl_cast__find(dtype, FL_FLOAT32),
+                       fl_elements__meet(FL_FLOAT32, meet)};
+    for (int64_t i = 0; i < r->count; i++) ends[r->at[i]]++;
+    for (int64_t t = 0, before = 0; t < r->size; t++) {
+        const int64_t count = ends[t];
+        ends[t] = before; /* where its next slice goes */
+        before += count;
+    }
+    for (int64_t i = 0; i < r->count; i++) f.order[ends[r->at[i]]++] = i;
+    const int64_t units = r->outer * r->size, each = (r->count / r->size + 1) * r->inner;
+    fl_pool__for(units, fl_pool__grain(units, each), write_float_targets, &f);
+    fl_alloc__put(ends, bytes);
+}
+
+/* The same in a copy of all as floats: shorter runs than FLOAT_RUN would be read from all over memory, target by
+ * target, which takes longer, unless few of the targets are met. */
+#define FLOAT_RUN 256
+static bool is_widened(const runs *r) { return r->inner < FLOAT_RUN && r->size < 4 * r->count; }
+
+static void write_widened(fl_tensor *target, int dim, const int64_t *at, int64_t count, const fl_tensor *source,
+                          const char *element, fl_meet meet) {
+    fl_tensor *sums = fl_tensor__contiguous_as(target, FL_FLOAT32);
+    fl_tensor *read = sums && source ? fl_tensor__contiguous_as((fl_tensor *)source, FL_FLOAT32) : NULL;
+    float value = 0;
+    if (!source) fl_tensor__cast((char *)&value, FL_FLOAT32, element, (fl_dtype)target->dtype, 1);
+    if (sums && (read || !source))
+        fl_gather__write_slices(sums, dim, at, count, read, (const char *)&value, meet, false);
+    if (!fl_failed()) fl_tensor__copy(target, sums);
+    fl_release(read);
+    fl_release(sums);
+}
+
 void fl_gather__write_slices(fl_tensor *target, int dim, const int64_t *at, int64_t count, const fl_tensor *source,
-                             const char *element, fl_meet meet) {
-    fl_tensor *work = fl_tensor__contiguous(target);
-    if (!work) return;
-    runs r = {.dst = work->data,
-              .src = source ? source->data : element,
+                             const char *element, fl_meet meet, bool in_float) {
+    const fl_dtype dtype = (fl_dtype)target->dtype;
+    runs r = {.src = source ? source->data : element,
               .at = at,
               .count = count,
               .size = fl_gather__size_at(target, dim),
-              .item = (int64_t)fl_dtype_size((fl_dtype)target->dtype),
-              .meet = fl_elements__meet((fl_dtype)target->dtype, meet),
-              .scatter = fl_elements__scatter((fl_dtype)target->dtype, meet)};
+              .item = (int64_t)fl_dtype_size(dtype),
+              .meet = fl_elements__meet(dtype, meet),
+              .scatter = fl_elements__scatter(dtype, meet)};
     r.src_step = source ? r.item : 0;
     sides(target, dim, &r.outer, &r.inner);
-    if (r.count && r.inner && r.outer) {
-        int64_t cost = r.count * 2;
-        if (r.outer > 1 || r.inner <= SHORT_RUN)
-            fl_pool__for(r.outer, fl_pool__grain(r.outer, cost * r.inner),
-                         r.inner <= SHORT_RUN ? write_short_runs : write_blocks, &r);
-        else if (r.inner * r.item >= TARGET_BYTES && r.size >= TARGET_PARTS && r.count * r.inner >= FL_POOL_WORTH_IT)
-            fl_pool__for(r.size, fl_get_num_threads() > 1 ? (r.size + TARGET_PARTS - 1) / TARGET_PARTS : r.size,
-                         write_targets, &r);
-        else
-            fl_pool__for(r.inner, r.inner < COLUMNS ? r.inner : COLUMNS, write_columns, &r);
+    if (r.count == 0 || r.inner == 0 || r.outer == 0) return;
+    in_float = in_float && fl_is_half(dtype) && meet != FL_MEET_SET;
+    if (in_float && is_widened(&r)) {
+        write_widened(target, dim, at, count, source, element, meet);
+        return;
     }
-    if (work != target) fl_tensor__copy(target, work);
+    fl_tensor *work = fl_tensor__contiguous(target);
+    if (!work) return;
+    r.dst = work->data;
+    const int64_t cost = r.count * 2;
+    if (in_float)
+        write_in_float(&r, dtype, meet);
+    else if (r.outer > 1 || r.inner <= SHORT_RUN)
+        fl_pool__for(r.outer, fl_pool__grain(r.outer, cost * r.inner),
+                     r.inner <= SHORT_RUN ? write_short_runs : write_blocks, &r);
+    else if (r.inner * r.item >= TARGET_BYTES && r.size >= TARGET_PARTS && r.count * r.inner >= FL_POOL_WORTH_IT)
+        fl_pool__for(r.size, fl_get_num_threads() > 1 ? (r.size + TARGET_PARTS - 1) / TARGET_PARTS : r.size,
+                     write_targets, &r);
+    else
+        fl_pool__for(r.inner, r.inner < COLUMNS ? r.inner : COLUMNS, write_columns, &r);
+    if (work != target && !fl_failed()) fl_tensor__copy(target, work);
     fl_release(work);
 }
 
 static void write_runs(fl_tensor *target, const fl_writing *w) {
     const run_plan *p = w->plan;
-    const bool wide = p->wide && fl_is_half((fl_dtype)target->dtype);
-    fl_tensor *to = wide ? fl_tensor__contiguous_as(target, FL_FLOAT32) : target;
-    fl_tensor *from =
-        wide && to ? fl_tensor__contiguous_as((fl_tensor *)p->source, FL_FLOAT32) : (fl_tensor *)p->source;
-    if (!fl_failed()) fl_gather__write_slices(to, p->dim, p->where->at, p->where->count, from, p->element, p->meet);
-    if (wide && !fl_failed()) fl_tensor__copy(target, to);
-    if (wide) fl_release(to);
-    if (wide && from != p->source) fl_release(from);
+    fl_gather__write_slices(target, p->dim, p->where->at, p->where->count, p->source, p->element, p->meet, p->in_float);
 }
 
 static void index_select_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
@@ -421,7 +493,7 @@ static fl_tensor *index_add(fl_tensor *self, int64_t dim, fl_tensor *index, fl_t
     }
     fl_tensor *read = from ? fl_gather__apart(from, self) : NULL;
     if (read) {
-        run_plan plan = {.dim = d, .where = &where, .source = read, .meet = FL_MEET_ADD, .wide = scattered};
+        run_plan plan = {.dim = d, .where = &where, .source = read, .meet = FL_MEET_ADD, .in_float = scattered};
         run_data data = {d, factor};
         result = fl_gather__write(
             &(fl_writing){self, source, &index_add_rule, {index}, &data, sizeof(data), write_runs, &plan, false, false},

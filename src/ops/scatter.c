@@ -258,14 +258,14 @@ void fl_gather__write_lines(fl_tensor *target, const fl_writing *w) {
     if (index->numel == 0) return;
     const bool widened = fl_is_half(dtype) && p->meet != FL_MEET_SET && !p->rounded,
                line_by_line = is_line_by_line(target, index, p->dim);
-    if (widened && (p->slices || !line_by_line || target->sizes[p->dim] > IN_FLOAT ||
-                    index->sizes[p->dim] > (p->source ? IN_FLOAT : REPEATED))) {
-        write_widened(target, p);
-        return;
-    }
     if (p->slices) {
         fl_gather__write_slices(target, p->dim, (const int64_t *)(const void *)index->data, index->numel, p->source,
-                                p->element, p->meet);
+                                p->element, p->meet, !p->rounded);
+        return;
+    }
+    if (widened && (!line_by_line || target->sizes[p->dim] > IN_FLOAT ||
+                    index->sizes[p->dim] > (p->source ? IN_FLOAT : REPEATED))) {
+        write_widened(target, p);
         return;
     }
     fl_tensor *source = p->source ? source_of(p, widened) : NULL;

@@ -139,6 +139,20 @@ def test_halves_added(dtype: str):
     check(lambda m, i, s: m.zeros(3, dtype=s.dtype).index_put((i,), s[:, 0], accumulate=True), index, rows)
 
 
+@pytest.mark.parametrize("dtype", ["float16", "bfloat16"])
+@pytest.mark.parametrize("size", [3, 1000])
+def test_slices_of_halves_meet_in_float(dtype: str, size: int):
+    """Long ones and short, on most of the targets and on few."""
+    generator = torch.Generator().manual_seed(size)
+    for shape in ((4,), (700,), (3, 200)):
+        rows = torch.randn(40, *shape, generator=generator).to(getattr(torch, dtype))
+        place = torch.randint(0, size, (40,), generator=generator)
+        start = torch.randn(size, *shape, generator=generator).to(rows.dtype)
+        check(lambda m, t, i, s: t.index_add(0, i, s), start, place, rows)
+        places = place.view(-1, *(1 for _ in shape))
+        check(lambda m, t, i, s: t.scatter_add(0, i.expand(s.shape), s), start, places, rows)
+
+
 @pytest.mark.parametrize("dtype", TYPES)
 @pytest.mark.parametrize("count", [1, 3, 170, 600])
 def test_short_slices(dtype: str, count: int):
