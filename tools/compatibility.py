@@ -11,6 +11,7 @@ of names why they are left out on purpose; a name that is absent without one is 
 
 from __future__ import annotations
 
+import argparse
 import importlib
 import inspect
 import re
@@ -263,9 +264,12 @@ def listed(names: list[str]) -> str:
 
 
 def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="write nothing, only look")
+    check = parser.parse_args().check
     sys.path.insert(0, str(ROOT / "python"))
     text = page()
-    if "--check" in sys.argv[1:]:
+    if check:
         if not PAGE.exists() or PAGE.read_text() != text:
             print("out of date (run python tools/compatibility.py): docs/compatibility.md", file=sys.stderr)
             return 1

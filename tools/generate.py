@@ -14,6 +14,7 @@ Rules that a reader of the C API should know stand in the head of ops.h.
 
 from __future__ import annotations
 
+import argparse
 import sys
 
 from module_stubs import write_module_stubs
@@ -963,7 +964,9 @@ def outputs() -> dict[str, str]:
 
 
 def main() -> int:
-    check = "--check" in sys.argv[1:]
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="write nothing, only look")
+    check = parser.parse_args().check
     try:
         files = outputs()
     except SchemaError as error:
