@@ -6,7 +6,8 @@
     python tools/check_includes.py
 
 A file may include headers of its own layer and of those below. Also checked: that no source below python/ext knows of
-Python, that every include of the project is found, and that public headers include public headers alone.
+Python, that every include of the project is found, no header of it twice, and that public headers include public
+ones alone.
 """
 
 import re
@@ -58,7 +59,10 @@ def main():
             problems.append(f"src/{inside}: src/{inside.parts[0]} is no layer (tools/check_includes.py lists them)")
             continue
         own = EXCEPTIONS.get(str(inside.with_suffix(".h")), RANK[inside.parts[0]])
-        for include in INCLUDE.findall(strip_comments(path.read_text())):
+        includes = INCLUDE.findall(strip_comments(path.read_text()))
+        for number, include in enumerate(includes):
+            if include in includes[:number] and include.endswith(".h") and rank_of(include) is not None:
+                problems.append(f"src/{inside}: includes {include} twice")
             if include == "Python.h":
                 problems.append(f"src/{inside}: Python.h belongs to python/ext")
             rank = rank_of(include)

@@ -7,7 +7,6 @@
 
 #include "base/generator.h"
 #include "kernels/kernels.h"
-#include "ops/plain.h"
 #include "ops/pointwise.h"
 
 static fl_tensor *times(fl_tensor *t, double factor) { return fl_mul_scalar(t, fl_float(factor)); }

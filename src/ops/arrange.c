@@ -6,7 +6,6 @@
 #include "base/pool.h"
 #include "kernels/kernels.h"
 #include "ops/dense.h"
-#include "ops/plain.h"
 #include "ops/view.h"
 
 /* ---- Joining --------------------------------------------------------------------------------------------- */

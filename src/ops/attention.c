@@ -7,7 +7,6 @@
 #include <math.h>
 #include "ops/plain.h"
 
-#include "ops/plain.h"
 #include "ops/product.h"
 #include "tensor/tensor.h"
 

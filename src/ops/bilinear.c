@@ -2,7 +2,6 @@
  */
 #include "ops/plain.h"
 
-#include "ops/plain.h"
 #include "tensor/tensor.h"
 
 fl_tensor *fl_bilinear(fl_tensor *input1, fl_tensor *input2, fl_tensor *weight, fl_tensor *bias) {

@@ -13,7 +13,6 @@
 #include "kernels/conv.h"
 #include "ops/conv_pairs.h"
 #include "ops/dense.h"
-#include "ops/plain.h"
 #include "ops/product.h"
 
 typedef long long ll;

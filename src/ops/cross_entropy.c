@@ -7,7 +7,6 @@
 #include "autograd/graph.h"
 #include "kernels/kernels.h"
 #include "ops/dense.h"
-#include "ops/plain.h"
 #include "ops/reduction.h"
 
 static int class_dim(const fl_tensor *x) { return x->ndim == 1 ? 0 : 1; }

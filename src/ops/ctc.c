@@ -9,7 +9,6 @@
 #include "base/pool.h"
 #include "kernels/kernels.h"
 #include "ops/dense.h"
-#include "ops/plain.h"
 #include "ops/reduction.h"
 
 /* One batch: log_probs [time, batch, classes], and for each sample its lengths and where its target begins. A target

@@ -6,7 +6,6 @@
 #include "autograd/graph.h"
 #include "kernels/kernels.h"
 #include "ops/dense.h"
-#include "ops/plain.h"
 #include "ops/view.h"
 
 static fl_distance_kind kind_of(double p) {

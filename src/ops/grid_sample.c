@@ -10,7 +10,6 @@
 #include "base/alloc.h"
 #include "kernels/kernels.h"
 #include "ops/dense.h"
-#include "ops/plain.h"
 
 enum { BLOCK = 256, GROUP = 8, ROWS_GROUP = 16 }; /* points of a table, channels of a unit */
 enum {

@@ -9,7 +9,6 @@
 #include "base/pool.h"
 #include "kernels/kernels.h"
 #include "ops/gather.h"
-#include "ops/plain.h"
 #include "ops/view.h"
 #include "tensor/cast.h"
 

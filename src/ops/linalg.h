@@ -9,7 +9,6 @@
 #include "autograd/graph.h"
 #include "ops/dense.h"
 #include "ops/lapack.h"
-#include "ops/plain.h"
 
 /* ---- Checks: false, and PyTorch's message, where they do not hold; `op` is "linalg.inv" -------------------------- */
 bool fl_linalg__matrices(const char *op, const char *argument, const fl_tensor *t); /* at least two dimensions */

@@ -10,7 +10,6 @@
 #include "base/alloc.h"
 #include "kernels/kernels.h"
 #include "ops/dense.h"
-#include "ops/plain.h"
 #include "ops/pointwise.h"
 #include "ops/reduction.h"
 

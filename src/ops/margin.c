@@ -8,7 +8,6 @@
 #include "base/pool.h"
 #include "kernels/kernels.h"
 #include "ops/dense.h"
-#include "ops/plain.h"
 #include "ops/reduction.h"
 
 #define TWO_PI 6.28318530717958647693

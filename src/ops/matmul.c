@@ -7,7 +7,6 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "ops/dense.h"
-#include "ops/plain.h"
 #include "ops/product.h"
 #include "ops/view.h"
 #include "tensor/cast.h"

@@ -12,7 +12,6 @@
 
 #include "autograd/graph.h"
 #include "ops/op.h"
-#include "ops/plain.h"
 #include "tensor/tensor.h"
 
 static const fl_rule grouped_rule;

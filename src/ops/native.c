@@ -5,7 +5,6 @@
 
 #include "autograd/graph.h"
 #include "base/generator.h"
-#include "ops/plain.h"
 #include "tensor/tensor.h"
 
 typedef long long ll;

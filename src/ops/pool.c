@@ -9,7 +9,6 @@
 #include "kernels/kernels.h"
 #include "ops/dense.h"
 #include "ops/half.h"
-#include "ops/plain.h"
 
 #define HALF_ITEMS 16384 /* of planes that are converted together */
 

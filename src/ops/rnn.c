@@ -4,7 +4,6 @@
 #include "ops/plain.h"
 
 #include "base/generator.h"
-#include "ops/plain.h"
 #include "ops/product.h"
 #include "ops/rnn.h"
 

@@ -6,7 +6,6 @@
 #include "base/alloc.h"
 #include "base/pool.h"
 #include "ops/dense.h"
-#include "ops/plain.h"
 #include "ops/view.h"
 #include "tensor/cast.h"
 #include "tensor/tensor.h"

@@ -6,7 +6,6 @@
 #include "base/alloc.h"
 #include "kernels/kernels.h"
 #include "ops/dense.h"
-#include "ops/plain.h"
 #include "tensor/cast.h"
 
 typedef long long ll;
