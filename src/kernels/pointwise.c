@@ -159,7 +159,7 @@ static void copy_rows(int64_t size, char *dst, int64_t dst_row, int64_t dst_stri
 static void packed_rows(const fl_pointwise_call *call, char *const *data, const int64_t *strides, const int64_t *steps,
                         int64_t n, int64_t rows) {
     const int inputs = call->inputs;
-    _Alignas(64) char buffers[4][PACKED_BYTES + 8];
+    _Alignas(64) char buffers[4][PACKED_BYTES];
     bool packed[4];
     int64_t within[4], widest = 1;
     for (int k = 0; k <= inputs; ++k) {
