@@ -140,3 +140,17 @@ def test_wrong_use():
                 lambda x: x * 2, (x.detach().float().requires_grad_(),), atol=1, raise_exception=False
             )
         assert x.requires_grad and x.grad is None
+
+
+@pytest.mark.parametrize("name", ["int", "sort", "max", "topk"])
+def test_outputs_of_integers_are_left_alone(name):
+    """Indices, and all that has no derivative by its type."""
+    calls = {
+        "int": lambda x: x.int(),
+        "sort": lambda x: x.sort(),
+        "max": lambda x: x.max(0),
+        "topk": lambda x: x.topk(2),
+    }
+    for mod in (torch, flashlight):
+        x = mod.tensor([1.0, 2.0, 3.0], dtype=mod.float64, requires_grad=True)
+        assert mod.autograd.gradcheck(calls[name], x)

@@ -26,7 +26,8 @@ def _differentiable(values):
 
 
 def _outputs(func, inputs):
-    return [o for o in _as_tuple(func(*inputs)) if isinstance(o, Tensor)]
+    """Those that can depend on the inputs smoothly: no indices, masks and the like."""
+    return [o for o in _as_tuple(func(*inputs)) if isinstance(o, Tensor) and o.is_floating_point()]
 
 
 def _difference(func, inputs, x, step, eps):
