@@ -12,6 +12,7 @@
 #include "tensor/iter.h"
 
 #define FEW_LINES 8      /* side by side are no row to go along */
+#define TOGETHER 8       /* lines that a kernel takes at a time where their sums wait for each other */
 #define ACROSS_COST 32   /* the least that such a line counts for, where it has so many items */
 #define HALF_BUFFER 8192 /* items of halves that are widened together */
 
@@ -92,9 +93,16 @@ static void scan_lines(char **data, const int64_t *strides, int64_t n, const voi
     }
 }
 
-/* Lines that lie side by side are read and written across: a task takes many, so that it does so in long runs. */
+/* Lines that lie side by side are read and written across: a task takes many, so that it does so in long runs. Of
+ * others a task takes whole groups: a line alone takes as long as several together (fl_pool__grain adds the 1). */
 static int64_t line_cost(const fl_iter *it, const lines *l) {
     const bool dense = it->strides[0][0] == l->out_item && it->strides[1][0] == l->x_item && it->sizes[0] > 1;
+    if (!dense && !l->line.index && !l->widen && it->numel >= TOGETHER) {
+        int64_t groups = FL_POOL_WORTH_IT / l->line.n / TOGETHER;
+        const int64_t least = it->numel / (256 * TOGETHER) + 1; /* no more tasks than these are made */
+        if (groups < least) groups = least;
+        return FL_POOL_WORTH_IT / (groups * TOGETHER - 1);
+    }
     if (!dense || l->line.n < ACROSS_COST) return l->line.n;
     const int64_t wanted = it->sizes[0] / 4 < 256 ? 256 : it->sizes[0] / 4;
     return FL_POOL_WORTH_IT / wanted > ACROSS_COST ? FL_POOL_WORTH_IT / wanted : ACROSS_COST;
