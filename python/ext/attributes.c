@@ -120,7 +120,7 @@ static PyObject *matrix_transpose(PyObject *self, const char *name) {
         const bool heard = fl_warning__once(
             &said[adjoint], adjoint ? "Tensor.mH is deprecated on 0-D tensors: it does nothing to them"
                                     : "Tensor.mT is deprecated on 0-D tensors: it does nothing to them");
-        return fl_py__wrap_result(heard ? fl_alias(t) : NULL);
+        return heard ? Py_NewRef(self) : fl_py__raise();
     }
     return PyErr_Format(PyExc_RuntimeError,
                         "tensor.%s is only supported on matrices or batches of matrices. Got %d-D tensor.", name,

@@ -380,14 +380,6 @@ static PyObject *py_detach(PyObject *self, PyObject *unused) {
     return fl_py__wrap_result(fl_tensor__alias(fl_py__of(self)));
 }
 
-static PyObject *py_detach_(PyObject *self, PyObject *unused) {
-    (void)unused;
-    FL_PY_ASK("detach_");
-    fl_tensor *done = fl_detach_(fl_py__of(self));
-    fl_py__settle();
-    return done ? Py_NewRef(self) : fl_py__raise();
-}
-
 /* ---- What runs at the end of a pass ------------------------------------------------------------------------------ */
 
 /* (number of the pass, function), of passes of this thread; NULL while there are none. */
@@ -481,7 +473,6 @@ PyMethodDef fl_py__autograd_methods[] = {
     {"requires_grad_", FAST(py_requires_grad_), METH_FASTCALL | METH_KEYWORDS, "requires_grad_(requires_grad=True)"},
     {"retain_grad", py_retain_grad, METH_NOARGS, "retain_grad()\n\nKeeps the gradient of a tensor that is no leaf."},
     {"detach", py_detach, METH_NOARGS, "detach()\n\nThe same memory without the graph."},
-    {"detach_", py_detach_, METH_NOARGS, "detach_()\n\nMakes the tensor a leaf."},
     {"backward", FAST(py_backward), METH_FASTCALL | METH_KEYWORDS,
      "backward(gradient=None, retain_graph=None, create_graph=False, inputs=None)"},
     {"_add_hook", py_add_hook, METH_O, NULL},

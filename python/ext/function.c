@@ -466,12 +466,7 @@ static bool attach_output(fl_node *node, int output, PyObject **item, const cont
                 "cannot return more than one Tensor.");
             return false;
         }
-        fl_node *made = fl_node__retain(node);
-        if (fl_inplace__ready(t, &made))
-            fl_inplace__end(t, made);
-        else
-            fl_bump_version(t); /* forward has written it */
-        if (fl_failed()) fl_py__raise();
+        if (!fl_inplace__written(t, fl_node__retain(node))) fl_py__raise();
         return !PyErr_Occurred();
     }
     if (t->base) { /* its history is this node's, which a write to it would override */

@@ -175,7 +175,7 @@ static bool write_out(const fl_op *op, move *moves, Py_ssize_t n) {
     Py_ssize_t ready = 0, begun = 0;
     bool ok = true;
     for (; ready < n && ok; ready++) ok = make_room(&moves[ready]);
-    while (begun < n && ok) ok = fl_inplace__begin(moves[begun].to) && ++begun;
+    while (begun < n && ok) ok = fl_inplace__begin_unrecorded(moves[begun].to) && ++begun;
     for (Py_ssize_t i = 0; i < n && ok; i++) ok = put(op, &moves[i]);
     for (Py_ssize_t i = 0; i < begun && !ok; i++) fl_inplace__cancel(moves[i].to, NULL);
     for (Py_ssize_t i = 0; i < ready; i++) fl_release(moves[i].from);

@@ -376,7 +376,7 @@ static PyObject *unscale(PyObject *self, PyObject *args) {
     if (done) {
         fl_thread__self.host_lock = true;
         done = fl_optim__unscale(grads, (int)n, fl_item(inverse), &found) &&
-               (!found || (fl_inplace__begin(found_inf) && fl_tensor__fill(found_inf, fl_float(1))));
+               (!found || (fl_inplace__begin_unrecorded(found_inf) && fl_tensor__fill(found_inf, fl_float(1))));
         if (!done) fl_py__raise();
     }
     PyMem_Free(grads);
@@ -405,8 +405,8 @@ static PyObject *update_scale(PyObject *self, PyObject *args) {
                             fl_dtype_name((fl_dtype)found->dtype));
     const fl_scale now = {(float)fl_item(scale), (int32_t)fl_item(tracker)};
     const fl_scale next = fl_optim__next_scale(now, fl_item(found) != 0, growth, backoff, interval);
-    if (!fl_inplace__begin(scale) || !fl_tensor__fill(scale, fl_float(next.value)) || !fl_inplace__begin(tracker) ||
-        !fl_tensor__fill(tracker, fl_int(next.tracker)))
+    if (!fl_inplace__begin_unrecorded(scale) || !fl_tensor__fill(scale, fl_float(next.value)) ||
+        !fl_inplace__begin_unrecorded(tracker) || !fl_tensor__fill(tracker, fl_int(next.tracker)))
         return fl_py__raise();
     return Py_NewRef(scale_object);
 }

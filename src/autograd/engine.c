@@ -313,11 +313,15 @@ static bool take_back(fl_tensor *grad) {
     return done;
 }
 
-/* Adds a complete gradient to a leaf's .grad. Takes over `grad`; `shown`: the caller has another reference, for hooks,
- * which may see what becomes of it. */
+/* Adds a complete gradient to a leaf's .grad, where it still asks for one. Takes over `grad`; `shown`: the caller has
+ * another reference, for hooks, which may see what becomes of it. */
 static bool accumulate(pass *p, fl_tensor *leaf, fl_tensor *grad, bool shown) {
     fl_autograd *record = leaf->autograd;
     fl_tensor *old = record->grad;
+    if (record->grad_fn || !(leaf->flags & FL_T_REQUIRES_GRAD)) { /* since the forward pass: computed, or frozen */
+        fl_release(grad);
+        return !record->grad_fn || fl_fail(FL_RUNTIME_ERROR, "leaf variable has been moved into the graph interior");
+    }
     if (!old) {
         bool lent;
         if (p->create_graph) {

@@ -325,12 +325,16 @@ bool fl_needs_grad(const fl_tensor *t); /* takes NULL: false */
  *     fl_inplace__end(t, node);
  *
  * begin refuses what PyTorch refuses (a leaf that needs a gradient, a view of one, an expanded tensor, an inference
- * tensor outside inference mode, read-only memory) and bumps the version. ready makes all that `node` (may be NULL; it
- * takes the reference) will need as the history of `t`, or of its base where t is a view; where that fails, or an error
- * is pending, it undoes begin. end cannot fail. A write that may fail itself, without having written anything, is
- * followed by cancel then, in the place of end; so is a begin that no ready follows. A node that needs the old value
- * saves a clone made before the write. */
+ * tensor outside inference mode, read-only memory). ready makes all that `node` (may be NULL; it takes the reference)
+ * will need as the history of `t`, or of its base where t is a view, and bumps the version; nothing is left of the node
+ * where that fails, or an error is pending. So what record connects and saves is found as it was before the write. end
+ * cannot fail. A write that may fail itself, without having written anything, is followed by cancel then, in the place
+ * of end. A node that needs the old value saves a clone made before the write. */
 bool fl_inplace__begin(fl_tensor *t);
+/* begin and the bump of the version for a write that makes no history; nothing follows it but the write, or cancel. */
+bool fl_inplace__begin_unrecorded(fl_tensor *t);
+/* Makes node (takes over its reference) the history of a write that has been made, and bumped the version, already. */
+bool fl_inplace__written(fl_tensor *t, fl_node *node);
 /* What begin asks, and nothing more: for writes to several tensors, each of which must be able to follow the others. */
 bool fl_inplace__may_write(const fl_tensor *t);
 /* The same where other tensors are written into t: a write that makes history is refused for some views. */

@@ -71,13 +71,15 @@ static const char *end_of(const fl_tensor *t) {
 }
 
 bool fl_inplace__apart_from(const fl_tensor *t, const fl_tensor *input, bool item_by_item) {
-    if (!input || t->storage != input->storage || (t == input && item_by_item)) return true;
-    if (t->numel == 0 || input->numel == 0 || !fl_shape__is_dense(t) || !fl_shape__is_dense(input)) return true;
-    const char *end = end_of(t), *input_end = end_of(input);
-    if (input_end <= t->data || end <= input->data) return true;
-    if (item_by_item && t->data == input->data && end == input_end && t->ndim == input->ndim) {
-        bool same = true;
-        for (int i = 0; i < t->ndim; ++i) same = same && t->strides[i] == input->strides[i];
+    if (!input || t->storage != input->storage) return true;
+    if (t == input) {
+        if (item_by_item) return true;
+    } else {
+        if (t->numel == 0 || input->numel == 0 || !fl_shape__is_dense(t) || !fl_shape__is_dense(input)) return true;
+        const char *end = end_of(t), *input_end = end_of(input);
+        if (input_end <= t->data || end <= input->data) return true;
+        bool same = item_by_item && t->data == input->data && end == input_end && t->ndim == input->ndim;
+        for (int i = 0; same && i < t->ndim; ++i) same = t->strides[i] == input->strides[i];
         if (same) return true;
     }
     return fl_fail(FL_RUNTIME_ERROR,
@@ -93,14 +95,14 @@ static bool may_write(const fl_tensor *t, bool recorded, bool filling) {
     if (!fl_thread__self.no_grad && !data) {
         const bool base_needs = base && fl_needs_grad(base);
         if (base && (recorded || base_needs) && t->flags & RESTRICTED_VIEW) return refuse_view(t, false);
-        if (fl_needs_grad(t) && fl_is_leaf(t)) {
-            return fl_fail(FL_RUNTIME_ERROR,
-                           "a leaf Variable that requires grad is being used in an in-place operation.") != NULL;
-        }
-        if (base_needs && fl_is_leaf(base)) {
+        if (base && fl_needs_grad(t) && fl_is_leaf(base)) {
             return fl_fail(FL_RUNTIME_ERROR,
                            "a view of a leaf Variable that requires grad is being used in an in-place operation.") !=
                    NULL;
+        }
+        if (fl_needs_grad(t) && fl_is_leaf(t)) {
+            return fl_fail(FL_RUNTIME_ERROR,
+                           "a leaf Variable that requires grad is being used in an in-place operation.") != NULL;
         }
     }
     if (fl_failed()) return false;
@@ -119,15 +121,7 @@ static bool begin(fl_tensor *t, fl_tensor *const *sources, int n, bool filling) 
     if (fl_failed()) return false;
     bool recorded = fl_needs_grad(t);
     for (int i = 0; i < n && !recorded; i++) recorded = fl_needs_grad(sources[i]);
-    if (!may_write(t, recorded, filling)) return false;
-    fl_autograd *record = t->autograd;
-    const uint32_t before = atomic_load_explicit(&t->storage->version, memory_order_relaxed);
-    const bool current =
-        recorded && !fl_thread__self.no_grad && record && record->grad_fn && record->view_version == before;
-    fl_bump_version(t);
-    /* The history of the old value, which the op's node is about to be connected to, holds until `end`. */
-    if (current) record->view_version = atomic_load_explicit(&t->storage->version, memory_order_relaxed);
-    return true;
+    return may_write(t, recorded, filling);
 }
 
 bool fl_inplace__may_write(const fl_tensor *t) { return may_write(t, fl_needs_grad(t), false); }
@@ -136,11 +130,15 @@ bool fl_inplace__begin(fl_tensor *t) { return begin(t, NULL, 0, false); }
 bool fl_inplace__begin_with(fl_tensor *t, fl_tensor *const *sources, int n) { return begin(t, sources, n, false); }
 bool fl_inplace__begin_filling(fl_tensor *t, fl_tensor *source) { return begin(t, &source, source ? 1 : 0, true); }
 
+bool fl_inplace__begin_unrecorded(fl_tensor *t) {
+    if (!begin(t, NULL, 0, false)) return false;
+    fl_bump_version(t);
+    return true;
+}
+
 void fl_inplace__cancel(fl_tensor *t, fl_node *node) {
     fl_node__release(node);
-    const uint32_t bumped = atomic_fetch_sub_explicit(&t->storage->version, 1, memory_order_relaxed);
-    fl_autograd *record = t->autograd;
-    if (record && record->grad_fn && record->view_version == bumped) record->view_version--;
+    if (!(t->flags & FL_T_DATA)) atomic_fetch_sub_explicit(&t->storage->version, 1, memory_order_relaxed);
 }
 
 bool fl_inplace__warn_expanded(const fl_tensor *t, const char *op) {
@@ -269,30 +267,35 @@ static fl_node *slices_of(fl_tensor *view, fl_node *inner) {
 
 static bool writes_to_base(const fl_tensor *t) { return t->base && !(t->flags & FL_T_DATA); }
 
-bool fl_inplace__ready_as(fl_tensor *t, fl_node **node, int ndim, const int64_t *sizes) {
+/* Makes the room that `*node` (one reference, released after an error) needs to become the history of what is written:
+ * of t, or of its base, for which another node stands around it then. */
+static bool prepare(fl_tensor *t, fl_node **node, int ndim, const int64_t *sizes) {
     fl_node *own = *node;
     if (!own && !fl_failed()) return true;
-    if (fl_failed()) goto failed;
-    /* What was saved over the memory that will be written to is saved before the write. */
-    for (int i = 0; i < own->n_saved; i++) {
-        fl_saved *saved = &own->saved[i];
-        if (saved->tensor && !saved->packed && !saved->is_output && saved->tensor->storage == t->storage &&
-            !(t->flags & FL_T_DATA)) {
-            saved->version--;
-        }
-    }
-    if (writes_to_base(t)) {
+    if (!fl_failed() && writes_to_base(t)) {
         fl_node *slices = slices_of(t, own);
-        if (!slices) goto failed;
-        *node = slices;
-        if (fl_node__prepare(slices, 0, t->base, t->base->ndim, t->base->sizes)) return true;
-    } else if (fl_node__prepare(own, 0, t, ndim, sizes)) {
+        if (slices) *node = slices;
+        if (slices && fl_node__prepare(slices, 0, t->base, t->base->ndim, t->base->sizes)) return true;
+    } else if (!fl_failed() && fl_node__prepare(own, 0, t, ndim, sizes)) {
         return true;
     }
-failed:
-    fl_inplace__cancel(t, *node);
+    fl_node__release(*node);
     *node = NULL;
     return false;
+}
+
+bool fl_inplace__ready_as(fl_tensor *t, fl_node **node, int ndim, const int64_t *sizes) {
+    fl_node *own = *node;
+    if (!prepare(t, node, ndim, sizes)) return false;
+    const uint32_t before = atomic_load_explicit(&t->storage->version, memory_order_relaxed);
+    fl_bump_version(t);
+    /* A result that is saved is what will have been written. */
+    for (int i = 0; own && i < own->n_saved; i++) {
+        fl_saved *saved = &own->saved[i];
+        if (saved->tensor && saved->is_output && saved->tensor->storage == t->storage)
+            saved->version += atomic_load_explicit(&t->storage->version, memory_order_relaxed) - before;
+    }
+    return true;
 }
 
 bool fl_inplace__ready(fl_tensor *t, fl_node **node) { return fl_inplace__ready_as(t, node, t->ndim, t->sizes); }
@@ -300,30 +303,32 @@ bool fl_inplace__ready(fl_tensor *t, fl_node **node) { return fl_inplace__ready_
 void fl_inplace__end(fl_tensor *t, fl_node *node) {
     if (!node) return;
     fl_node__settle(node, 0, writes_to_base(t) ? t->base : t);
-    /* The view's own history is out of date now, like that of every other view. */
-    if (writes_to_base(t) && t->autograd) t->autograd->view_version--;
     fl_node *own = writes_to_base(t) ? ((geometry *)fl_node__data(node))->inner : node;
     fl_saved__pack_written(own);
     fl_node__release(node);
 }
 
-/* ---- Views made anew --------------------------------------------------------------------------------------------- */
-
-static void renewed_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
-    geometry *g = fl_node__data(node);
-    fl_tensor *zeros = fl_node__zeros_of_input(node, 0);
-    fl_tensor *whole = zeros ? with_strides(zeros, g->dims) : NULL;
-    if (whole) out[0] = put_back(g, whole, grad[0]);
+bool fl_inplace__written(fl_tensor *t, fl_node *node) {
+    if (!prepare(t, &node, t->ndim, t->sizes)) return false;
+    fl_inplace__end(t, node);
+    return true;
 }
-static const fl_rule renewed_rule = {.name = "AsStridedBackward0", .backward = renewed_backward};
+
+/* ---- Views made anew --------------------------------------------------------------------------------------------- */
 
 bool fl_view__renew(fl_tensor *view, uint32_t version) {
     if (view->flags & RESTRICTED_VIEW) return refuse_view(view, true);
     fl_tensor *base = view->base;
-    fl_node *node = geometry_node(&renewed_rule, 1, view);
-    if (!node) return false;
-    bool done = fl_node__connect(node, 0, base) && fl_node__attach(node, 0, view);
-    if (done) view->autograd->view_version = version;
-    fl_node__release(node);
-    return done;
+    fl_autograd *record = fl_autograd__of(view);
+    if (!record) return false;
+    const bool was_off = fl_thread__self.no_grad;
+    fl_thread__self.no_grad = false;
+    fl_scope_open();
+    const int64_t offset = (view->data - base->data) / (int64_t)fl_dtype_size((fl_dtype)base->dtype);
+    const fl_tensor *again = fl_engine__ops.as_strided(base, view->sizes, view->strides, view->ndim, offset);
+    if (again && again->autograd) fl_node__settle(again->autograd->grad_fn, 0, view); /* else the base was frozen */
+    if (again) record->view_version = version;
+    fl_scope_close();
+    fl_thread__self.no_grad = was_off;
+    return again != NULL;
 }

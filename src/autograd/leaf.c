@@ -6,11 +6,17 @@
 
 bool fl_requires_grad(const fl_tensor *t) { return fl_needs_grad(t); }
 
-bool fl_is_leaf(const fl_tensor *t) { return !fl_needs_grad(t) || !fl_tensor__grad_fn(t); }
+bool fl_is_leaf(const fl_tensor *t) {
+    if (!fl_needs_grad(t)) return true;
+    const bool computed = t->autograd && t->autograd->grad_fn; /* also a history that is out of date */
+    return !computed && !fl_tensor__grad_fn(t);
+}
 
 bool fl_set_requires_grad(fl_tensor *t, bool requires_grad) {
     if (fl_failed() || !fl_given(t, "fl_set_requires_grad", "t")) return false;
-    if (!fl_is_leaf(t)) {
+    const bool leaf = fl_is_leaf(t);
+    if (fl_failed()) return false;
+    if (!leaf) {
         if (requires_grad) return true;
         return fl_fail(FL_RUNTIME_ERROR,
                        "you can only change requires_grad flags of leaf variables. If you want to use a computed "

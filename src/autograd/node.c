@@ -247,7 +247,7 @@ bool fl_needs_grad(const fl_tensor *t) {
 
 fl_node *fl_tensor__grad_fn(const fl_tensor *t) {
     fl_tensor *self = (fl_tensor *)t;
-    if (base_needs_grad(t)) {
+    if (base_needs_grad(t) || (t->base && has_history(t))) { /* its own: also where the base was frozen since */
         uint32_t version = atomic_load_explicit(&t->storage->version, memory_order_relaxed);
         /* Without a record it was made when the base needed no gradient yet: of a base that is a leaf it is not
          * known whether a write came before or after. */

@@ -83,7 +83,6 @@ static const fl_rule copy_rule = {.name = "CopyBackwards", .backward = copy_back
 fl_tensor *fl_copy_(fl_tensor *self, fl_tensor *src, const fl_copy_options *options) {
     (void)options;
     if (fl_failed()) return NULL;
-    if (self == src) return self;
     bool fits = src->ndim <= self->ndim;
     for (int i = 0; i < src->ndim && fits; i++) {
         int64_t size = src->sizes[i];
@@ -101,10 +100,11 @@ fl_tensor *fl_copy_(fl_tensor *self, fl_tensor *src, const fl_copy_options *opti
         return fl_fail(FL_RUNTIME_ERROR, "output with shape %s doesn't match the broadcast shape %s", FL_SHAPE(self),
                        FL_SHAPE(src));
     }
-    if (!fl_inplace__apart_from(self, src, true) || !fl_inplace__begin_with(self, &src, 1)) return NULL;
+    if (!fl_inplace__apart_from(self, src, true)) return NULL;
+    if (!(self == src ? fl_inplace__begin_filling(self, src) : fl_inplace__begin_with(self, &src, 1))) return NULL;
     fl_node *node = fl_node__record(&copy_rule, (fl_tensor *[]){self, src}, 2, NULL, 0, 0, 0);
     if (!fl_inplace__ready(self, &node)) return NULL;
-    if (!fl_tensor__copy(self, src)) {
+    if (self != src && !fl_tensor__copy(self, src)) {
         fl_inplace__cancel(self, node);
         return NULL;
     }

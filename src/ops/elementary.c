@@ -309,8 +309,4 @@ fl_tensor *fl_real(fl_tensor *self) { return fl_failed() ? NULL : fl_scope__resu
 
 fl_tensor *fl_conj_physical(fl_tensor *self) { return fl_real(self); }
 
-fl_tensor *fl_conj_physical_(fl_tensor *self) {
-    if (!fl_inplace__begin(self)) return NULL;
-    fl_inplace__end(self, NULL);
-    return self;
-}
+fl_tensor *fl_conj_physical_(fl_tensor *self) { return fl_inplace__begin_unrecorded(self) ? self : NULL; }

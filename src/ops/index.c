@@ -88,12 +88,11 @@ static const fl_rule index_put_rule = {.name = "IndexPutBackward0", .backward = 
 /* values broadcast to the result's shape: a view, or a copy where they share memory with self. One reference; NULL and
  * PyTorch's message. */
 static fl_tensor *fit_values(const fl_tensor *self, fl_tensor *values, const fl_places *p) {
-    int n = fl_places__ndim(p), skip = 0;
-    while (values->ndim - skip > n && values->sizes[skip] == 1) skip++;
-    bool fits = values->ndim - skip <= n;
+    const int n = fl_places__ndim(p);
+    bool fits = values->ndim <= n;
     int64_t strides[FL_MAX_DIMS];
     for (int i = 0; i < n; i++) strides[i] = 0;
-    for (int i = 1; i <= values->ndim - skip && fits; i++) {
+    for (int i = 1; i <= values->ndim && fits; i++) {
         int64_t size = values->sizes[values->ndim - i];
         fits = size == 1 || size == p->sizes[n - i];
         strides[n - i] = size == 1 ? 0 : values->strides[values->ndim - i];
@@ -131,8 +130,7 @@ static fl_tensor *write_places(fl_tensor *self, const fl_places *p, fl_tensor *v
     if (in_place) {
         done = fl_inplace__warn_expanded(self, "index_put_") && fl_inplace__apart_from(self, values, false);
         for (int d = 0; d < self->ndim && done; d++) done = fl_inplace__apart_from(self, p->tensors[d], false);
-        done = done && (values->numel == 1 && !accumulate ? fl_inplace__begin_filling(self, values)
-                                                          : fl_inplace__begin_with(self, &values, 1));
+        done = done && fl_inplace__begin_filling(self, values); /* an expanded tensor may be written by index */
         if (done && fl_node__would_record(inputs, 2)) {
             node = fl_node__record(&index_put_rule, inputs, 2, NULL, 0, count_tensors(p), sizeof(index_data));
             if (node) save_places(node, 0, p, accumulate);
@@ -497,43 +495,32 @@ static bool is_masked(const fl_index_item *items, int n) {
     return masks == 1;
 }
 
-/* dst <- value; leading dimensions of size 1 of the value may be too many. */
-static bool assign_view(fl_tensor *dst, fl_tensor *value) {
+/* `value` without the leading dimensions of size 1 that are too many for ndim. One reference. */
+static fl_tensor *thinned(fl_tensor *value, int ndim) {
     int skip = 0;
-    while (skip < value->ndim && value->ndim - skip > dst->ndim && value->sizes[skip] == 1) skip++;
-    bool fits = value->ndim - skip <= dst->ndim;
-    int bad = -1;
-    for (int i = 1; i <= value->ndim - skip && i <= dst->ndim; i++) {
-        int64_t size = value->sizes[value->ndim - i];
-        if (size == 1 || size == dst->sizes[dst->ndim - i]) continue;
-        fits = false;
-        bad = i;
-        break;
-    }
-    if (!fits && bad > 0) {
-        fl_fail(FL_RUNTIME_ERROR,
-                "The expanded size of the tensor (%lld) must match the existing size (%lld) at non-singleton dimension "
-                "%d.  "
-                "Target sizes: %s.  Tensor sizes: %s",
-                (long long)dst->sizes[dst->ndim - bad], (long long)value->sizes[value->ndim - bad], dst->ndim - bad,
-                FL_SHAPE(dst), fl_shape__print(&(fl_shape_text){{0}}, value->sizes + skip, value->ndim - skip));
-        return false;
-    }
-    if (!fits) {
-        fl_fail(FL_RUNTIME_ERROR,
-                "shape mismatch: value tensor of shape %s cannot be broadcast to indexing result of shape %s",
-                FL_SHAPE(value), FL_SHAPE(dst));
-        return false;
-    }
-    if (!skip) return fl_copy_(dst, value, NULL) != NULL;
-    int64_t sizes[FL_MAX_DIMS];
-    for (int i = skip; i < value->ndim; i++) sizes[i - skip] = value->sizes[i];
+    while (value->ndim - skip > ndim && value->sizes[skip] == 1) skip++;
+    if (!skip) return fl_tensor__retain(value);
     int depth = fl_scope__suspend();
-    fl_tensor *thin = fl_reshape(value, sizes, value->ndim - skip);
-    bool done = thin && fl_copy_(dst, thin, NULL) != NULL;
-    fl_release(thin);
+    fl_tensor *thin = fl_reshape(value, value->sizes + skip, value->ndim - skip);
     fl_scope__resume(depth);
-    return done;
+    return thin;
+}
+
+/* dst <- value, broadcast. */
+static bool assign_view(fl_tensor *dst, fl_tensor *value) {
+    for (int i = 1; i <= value->ndim && i <= dst->ndim; i++) {
+        const int64_t have = dst->sizes[dst->ndim - i], size = value->sizes[value->ndim - i];
+        if (size == 1 || size == have) continue;
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "The expanded size of the tensor (%lld) must match the existing size (%lld) at non-singleton "
+                       "dimension %d.  Target sizes: %s.  Tensor sizes: %s",
+                       (long long)have, (long long)size, dst->ndim - i, FL_SHAPE(dst), FL_SHAPE(value)) != NULL;
+    }
+    if (value->ndim > dst->ndim)
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "shape mismatch: value tensor of shape %s cannot be broadcast to indexing result of shape %s",
+                       FL_SHAPE(value), FL_SHAPE(dst)) != NULL;
+    return fl_copy_(dst, value, NULL) != NULL;
 }
 
 /* The window onto x as a tracked view (one reference), or x itself. */
@@ -583,8 +570,12 @@ static bool set(fl_tensor *x, const fl_index_item *items, int n, fl_tensor *valu
         return false;
     }
     bool done = false;
-    if (!w.tensors) {
-        done = value ? assign_view(view, value) : fl_inplace__apart(view) && fl_fill_(view, number);
+    if (!w.tensors && value) {
+        fl_tensor *thin = thinned(value, view->ndim);
+        done = thin && assign_view(view, thin);
+        fl_release(thin);
+    } else if (!w.tensors) {
+        done = fl_inplace__apart(view) && fl_fill_(view, number);
     } else {
         fl_places p;
         fl_tensor *scalar = value ? NULL : fl_tensor__scalar((fl_dtype)x->dtype, number);
@@ -596,7 +587,9 @@ static bool set(fl_tensor *x, const fl_index_item *items, int n, fl_tensor *valu
                     values = cast = fl_to(value, (fl_dtype)x->dtype, NULL);
                     fl_scope__resume(depth);
                 }
-                done = values && write_places(view, &p, values, false, true) != NULL;
+                fl_tensor *thin = values ? thinned(values, fl_places__ndim(&p)) : NULL;
+                done = thin && write_places(view, &p, thin, false, true) != NULL;
+                fl_release(thin);
                 fl_release(cast);
             }
             fl_places__close(&p);

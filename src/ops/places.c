@@ -287,8 +287,9 @@ static int merge_after(const blocks *b, int64_t *sizes, int64_t *mine, int64_t *
     return n;
 }
 
-/* Moves between the places of self and `other`, a tensor of the result's shape. */
-static bool move(const fl_places *p, char *self, const fl_tensor *other, bool reads, fl_meet meet) {
+/* Moves between the places of self and `other`, a tensor of the result's shape. `shared`: places written to may be one,
+ * whose last value stays: on one thread. */
+static bool move(const fl_places *p, char *self, const fl_tensor *other, bool reads, bool shared, fl_meet meet) {
     if (p->count == 0) return true;
     blocks b = {.p = p, .self = self, .other = other->data, .before = 1, .run = 1, .outer = 1, .reads = reads};
     b.meet = fl_elements__meet((fl_dtype)other->dtype, meet);
@@ -344,7 +345,7 @@ static bool move(const fl_places *p, char *self, const fl_tensor *other, bool re
         if (reads)
             fl_pool__for(b.before * p->count, fl_pool__grain(b.before * p->count, cost), move_units, &b);
         else
-            fl_pool__for(b.before, fl_pool__grain(b.before, cost * p->count), move_rows, &b);
+            fl_pool__for(b.before, shared ? b.before : fl_pool__grain(b.before, cost * p->count), move_rows, &b);
     }
     if (b.self_offsets) fl_alloc__put(b.self_offsets, block_bytes);
     if (b.index_offsets) fl_alloc__put(b.index_offsets, index_bytes);
@@ -386,11 +387,11 @@ fl_tensor *fl_places__read(const fl_places *p, const fl_tensor *self) {
         choose_strides(p, strides);
         result = fl_tensor__empty_strided(dtype, fl_places__ndim(p), p->sizes, strides);
     }
-    if (!result || move(p, self->data, result, true, FL_MEET_SET)) return result;
+    if (!result || move(p, self->data, result, true, false, FL_MEET_SET)) return result;
     fl_release(result);
     return NULL;
 }
 
 bool fl_places__write(const fl_places *p, fl_tensor *target, const fl_tensor *values, fl_meet meet) {
-    return move(p, target->data, values, false, meet);
+    return move(p, target->data, values, false, fl_shape__overlaps_itself(target), meet);
 }

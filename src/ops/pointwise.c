@@ -291,7 +291,7 @@ static fl_node *record(const fl_pointwise_op *op, const fl_operand *in, const fl
 
 /* floor and its kin of integers. */
 static fl_tensor *unchanged(fl_tensor *self, fl_tensor *target) {
-    if (target) return fl_inplace__begin(target) ? target : NULL;
+    if (target) return fl_inplace__begin_unrecorded(target) ? target : NULL;
     fl_tensor *result = fl_tensor__empty_like(self, (fl_dtype)self->dtype, self->sizes);
     if (result && !fl_tensor__copy(result, self)) {
         fl_release(result);

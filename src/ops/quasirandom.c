@@ -94,7 +94,7 @@ static int64_t parity(int64_t x) {
 fl_tensor *fl_sobol_engine_scramble_(fl_tensor *self, fl_tensor *ltm, int64_t dimension) {
     const char *op = "_sobol_engine_scramble_";
     if (fl_failed() || !is_table(op, "self", self, 2, dimension) || !is_table(op, "ltm", ltm, 3, dimension) ||
-        !fl_inplace__begin(self))
+        !fl_inplace__begin_unrecorded(self))
         return NULL;
     for (int64_t d = 0; d < dimension; d++) {
         const int64_t *matrix = ints(ltm) + d * BITS * BITS;
@@ -110,7 +110,6 @@ fl_tensor *fl_sobol_engine_scramble_(fl_tensor *self, fl_tensor *ltm, int64_t di
             v[j] = product;
         }
     }
-    fl_inplace__end(self, NULL);
     return self;
 }
 
@@ -170,10 +169,9 @@ fl_sobol_engine_draw_result fl_sobol_engine_draw(fl_tensor *quasi, int64_t n, fl
 fl_tensor *fl_sobol_engine_ff_(fl_tensor *self, int64_t n, fl_tensor *sobolstate, int64_t dimension,
                                int64_t num_generated) {
     if (fl_failed() || !is_sequence("_sobol_engine_ff_", self, n < 0 ? 0 : n, sobolstate, dimension, num_generated) ||
-        !fl_inplace__begin(self))
+        !fl_inplace__begin_unrecorded(self))
         return NULL;
     for (int64_t i = 0; i < n; i++)
         advance((int64_t *)(void *)self->data, ints(sobolstate), dimension, num_generated + i);
-    fl_inplace__end(self, NULL);
     return self;
 }

@@ -204,6 +204,21 @@ static int64_t reach(int ndim, const int64_t *sizes, const int64_t *strides) {
 
 static const fl_rule strided_backward_rule, as_strided_rule;
 
+/* Where several items of `in` may be one place in memory, what is theirs together, as seen in `values`, is divided
+ * among them: the op that made them one (expand) adds their gradients up. A new tensor. */
+static fl_tensor *shared_out(fl_tensor *values, const looks *l) {
+    fl_tensor *run = fl_tensor__empty((fl_dtype)values->dtype, 1, &l->extent);
+    if (!run) return NULL;
+    fl_tensor__fill(run, fl_int(0));
+    fl_tensor *counts = fl_tensor__view(run, values->ndim, values->sizes, l->in_strides, l->in_offset);
+    fl_release(run);
+    fl_tensor *ones = counts ? fl_ones_like(values, NULL) : NULL;
+    if (ones) fl_view__accumulate(counts, ones);
+    fl_tensor *shares = fl_failed() ? NULL : fl_div(fl_detach(values), counts);
+    fl_release(counts);
+    return shares;
+}
+
 /* grad, as out looks at memory, to what in sees there. */
 static void strided_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
     const looks *l = fl_node__data(node);
@@ -217,6 +232,11 @@ static void strided_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **
     fl_tensor *seen = written ? fl_tensor__view(run, ndim, sizes, l->in_strides, l->in_offset) : NULL;
     fl_release(written);
     fl_release(run);
+    if (seen && !fl_shape__is_dense(seen)) {
+        fl_tensor *shares = shared_out(seen, l);
+        fl_release(seen);
+        seen = shares ? fl_keep(shares) : NULL;
+    }
     out[0] = fl_view__finish_copy(seen, grad[0], &strided_backward_rule, l, sizeof(*l));
 }
 
@@ -227,7 +247,8 @@ static void strided_backward_backward(fl_node *node, fl_tensor *const *grad, fl_
     if (!run) return;
     fl_tensor__fill(run, fl_int(0));
     fl_tensor *written = fl_tensor__view(run, grad[0]->ndim, grad[0]->sizes, l->in_strides, l->in_offset);
-    if (written) fl_tensor__copy(written, grad[0]);
+    fl_tensor *shares = written && !fl_shape__is_dense(written) ? shared_out(grad[0], l) : grad[0];
+    if (written && shares) fl_view__accumulate(written, shares);
     fl_release(written);
     fl_tensor *seen =
         fl_failed() ? NULL : fl_tensor__view(run, (int)l->out_ndim, l->out_sizes, l->out_strides, l->out_offset);
@@ -328,7 +349,6 @@ fl_tensor *fl_as_strided_(fl_tensor *self, const int64_t *size, int n_size, cons
         return NULL;
     }
     self->data += bytes;
-    if (of_view && self->autograd) self->autograd->view_version--; /* only the view's history is made anew */
     fl_inplace__end(self, node);
     return self;
 }

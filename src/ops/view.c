@@ -574,7 +574,6 @@ static fl_tensor *restride(fl_tensor *self, int ndim, const int64_t *sizes, cons
         fl_inplace__cancel(self, node);
         return NULL;
     }
-    if (of_view && self->autograd) self->autograd->view_version--; /* only the view's history is made anew */
     fl_inplace__end(self, node);
     return fl_failed() ? NULL : self;
 }
@@ -766,7 +765,7 @@ fl_tensor *fl_numpy_T(fl_tensor *self) {
 
 fl_tensor *fl_mT(fl_tensor *self) {
     if (fl_failed()) return NULL;
-    if (self->ndim == 0) return fl_alias(self);
+    if (self->ndim == 0) return itself(self);
     if (self->ndim < 2)
         return fl_fail(FL_RUNTIME_ERROR,
                        "tensor.mT is only supported on matrices or batches of matrices. Got %d-D tensor.", self->ndim);
@@ -775,7 +774,7 @@ fl_tensor *fl_mT(fl_tensor *self) {
 
 fl_tensor *fl_adjoint(fl_tensor *self) {
     if (fl_failed()) return NULL;
-    if (self->ndim == 0) return fl_alias(self);
+    if (self->ndim == 0) return itself(self);
     if (self->ndim < 2)
         return fl_fail(FL_RUNTIME_ERROR,
                        "tensor.adjoint() is only supported on matrices or batches of matrices. Got %d-D tensor.",

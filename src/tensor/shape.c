@@ -131,6 +131,14 @@ const char *fl_shape__print(fl_shape_text *buffer, const int64_t *sizes, int ndi
     return buffer->text;
 }
 
+/* Also where the size is 1, and the stride tells nothing. */
+static bool is_row_major(const fl_tensor *t) {
+    int64_t stride = 1;
+    for (int i = t->ndim - 1; i >= 0; stride *= t->sizes[i--])
+        if (t->strides[i] != stride) return false;
+    return true;
+}
+
 bool fl_shape__view_strides(const fl_tensor *t, int ndim, const int64_t *sizes, int64_t *strides) {
     if (t->numel == 0) {
         if (ndim == t->ndim && (!ndim || !memcmp(sizes, t->sizes, (size_t)ndim * sizeof(*sizes)))) {
@@ -140,7 +148,7 @@ bool fl_shape__view_strides(const fl_tensor *t, int ndim, const int64_t *sizes, 
         }
         return true;
     }
-    if (t->flags & FL_T_CONTIGUOUS) { /* what the walk below finds, at once */
+    if (t->flags & FL_T_CONTIGUOUS && is_row_major(t)) { /* what the walk below finds, at once */
         fl_shape__row_major(sizes, ndim, strides);
         return true;
     }

@@ -172,6 +172,9 @@ OVERLAPS = {
     "by mask": lambda mod, y: y.__setitem__(mod.tensor([True, True, False, False, False, False]), y[2:4]),
     "other half by index": lambda mod, y: y[:3].__setitem__([0, 1], y[4:]),
     "one number by mask": lambda mod, y: y.__setitem__(y > 2, y[1]),
+    "itself with holes": lambda mod, y: (lambda v: v.index_copy_(0, mod.arange(3), v))(y[::2]),
+    "itself, empty": lambda mod, y: (lambda v: v.scatter_add_(0, mod.arange(0), v))(y[:0]),
+    "itself expanded": lambda mod, y: (lambda v: v.copy_(v))(y.expand(2, 6)),
     "its own index": lambda mod, y: y.long().scatter_(0, y.long(), 1),
     "index": lambda mod, y: (lambda i: i.index_fill_(0, i, 3))(y.long()),
     "index of itself": lambda mod, y: (lambda i: i.__setitem__(i, 3))(y.long()),
@@ -269,3 +272,41 @@ def test_writes_to_channels_of_convolutions():
 
     expected, got = run(torch), run(flashlight)
     assert torch.allclose(torch.tensor(got), torch.tensor(expected), rtol=1e-4, atol=1e-5)
+
+
+CHANGED_SINCE = {
+    "frozen": lambda mod, x: x.requires_grad_(False),
+    "detached": lambda mod, x: x.detach_(),
+    "computed": lambda mod, x: x.requires_grad_(False).mul_(mod.ones(3, requires_grad=True)),
+}
+
+
+@pytest.mark.parametrize("name", CHANGED_SINCE)
+def test_leaf_changed_after_the_forward_pass(name):
+    """One that asks for no gradient any more gets none; its hooks still see what would have been it."""
+
+    def run(mod):
+        x = mod.ones(3, requires_grad=True)
+        seen = []
+        x.register_hook(seen.append)
+        x.register_post_accumulate_grad_hook(lambda x: seen.append(x.grad))
+        loss = (x + x).sum()
+        CHANGED_SINCE[name](mod, x)
+        loss.backward()
+        return x.grad, seen
+
+    same_outcome(run)
+
+
+@pytest.mark.parametrize("by", ["step", "frozen leaf", "write"])
+def test_copy_of_itself(by):
+    def run(mod):
+        x = mod.ones(3, requires_grad=True)
+        y = x if by == "frozen leaf" else x * 2
+        y.copy_(y)
+        if by == "write":
+            y.mul_(x)
+        y.sum().backward()
+        return x.grad, y._version
+
+    same_outcome(run)

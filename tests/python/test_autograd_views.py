@@ -308,3 +308,59 @@ def test_views_cannot_be_detached_in_place(requires_grad):
         assert not (x * 2).detach_().requires_grad and not x.data.detach_().requires_grad
         same, wide = mod.broadcast_tensors(x, x[0])
         assert same is x and wide._base is x and wide.shape == x.shape
+
+
+def _renewed(view):
+    """The gradient through a view whose base is written to once the view is there, and the gradient's own."""
+
+    def run(mod):
+        x = mod.tensor([0.3, -0.7, 1.1, 0.4], dtype=mod.float64, requires_grad=True)
+        y = x * 2
+        v = view(y)
+        y.mul_(x)
+        (first,) = mod.autograd.grad((v**3).sum(), x, create_graph=True)
+        return first, mod.autograd.grad((first * x.detach()).sum(), x)
+
+    return run
+
+
+OVER_AND_OVER = {
+    "expanded": lambda y: y.expand(3, 4),
+    "a part of it": lambda y: y.view(4, 1).expand(4, 3)[1:],
+    "windows": lambda y: y.unfold(0, 2, 1),
+    "windows of expanded": lambda y: y.expand(2, 4).unfold(1, 3, 1),
+    "strided": lambda y: y.as_strided((3, 2), (1, 1)),
+    "strided of expanded": lambda y: y.expand(3, 4).as_strided((2, 3), (1, 1)),
+    "strided of windows": lambda y: y.unfold(0, 2, 1).as_strided((4,), (1,)),
+}
+
+
+@pytest.mark.parametrize("name", OVER_AND_OVER)
+def test_items_that_share_memory(name):
+    view = OVER_AND_OVER[name]
+    same_outcome(_renewed(view), 1e-9)
+
+    def directly(mod):
+        x = mod.tensor([0.3, -0.7, 1.1, 0.4], dtype=mod.float64, requires_grad=True)
+        (first,) = mod.autograd.grad((view(x * 1) ** 3).sum(), x, create_graph=True)
+        return first, mod.autograd.grad((first * x.detach()).sum(), x)
+
+    same_outcome(directly, 1e-9)
+    x = flashlight.tensor([0.3, -0.7, 1.1, 0.4], dtype=flashlight.float64, requires_grad=True)
+    assert flashlight.autograd.gradcheck(lambda x: view(x * 1), x)
+
+
+@pytest.mark.parametrize("used", ["x", "v", "both"])
+@pytest.mark.parametrize("write", ["sub_", "add_", "mul_", "copy_", "addcmul_"])
+def test_operand_that_is_a_view_of_what_is_written(write, used):
+    """The view's history is out of date after the write that read it."""
+
+    def run(mod):
+        w = mod.tensor([0.5, 2.0], dtype=mod.float64, requires_grad=True)
+        x = w * 3
+        v = x.view_as(x)
+        getattr(x, write)(*((v, w) if write == "addcmul_" else (v,)))
+        ((x if used == "x" else v if used == "v" else x * v) * mod.tensor([1.0, 3.0])).sum().backward()
+        return w.grad
+
+    same_outcome(run, 1e-9)

@@ -6,7 +6,7 @@ import warnings
 import flashlight
 import pytest
 import torch
-from twin import MODULES, plain
+from twin import MODULES, plain, same_outcome
 
 # An index is drawn as a recipe, from which each library's own is made.
 
@@ -336,3 +336,38 @@ def test_lists_and_arrays_of_any_numbers_index(index):
             z[at] = mod.tensor(5) if isinstance(at, bool) else mod.tensor(5.0)
             seen.append((x[at].tolist(), y.tolist(), z.tolist()))
     assert seen[0] == seen[1]
+
+
+@pytest.mark.filterwarnings("ignore:Use of index_put_ on expanded tensors")
+@pytest.mark.parametrize("accumulate", [False, True])
+@pytest.mark.parametrize("places", ["rows", "columns", "mask"])
+def test_writing_to_items_that_share_memory(places, accumulate):
+    def run(mod):
+        x = mod.zeros(1, 4).expand(2, 4)
+        mask = mod.tensor([True, False, True, False]).expand(2, 4)
+        index = {"rows": [mod.tensor([0, 1])], "columns": [None, mod.tensor([0, 1])], "mask": [mask]}[places]
+        values = mod.arange(8.0).reshape(2, 4)
+        x.index_put_(
+            index, x.detach()[0, 0] + values[tuple(i if i is not None else slice(None) for i in index)], accumulate
+        )
+        return x
+
+    same_outcome(run)
+
+
+@pytest.mark.parametrize("index", [(0,), ([0, -1],), (slice(None),)])
+def test_leading_dimensions_too_many(index):
+    """An assignment drops them, and its gradient has them; index_put_ does not."""
+
+    def run(mod, by_name):
+        w = mod.ones(1, 1, 1, 4, requires_grad=True)
+        x = mod.zeros(2, 4)
+        if by_name:
+            x.index_put_((mod.tensor([0, 1]),), w)
+        else:
+            x[index] = w
+        x.sum().backward()
+        return w.grad
+
+    same_outcome(lambda mod: run(mod, False))
+    same_outcome(lambda mod: run(mod, True))
