@@ -286,7 +286,10 @@ fl_tensor *fl_nanmean(fl_tensor *self, const fl_nanmean_options *options) {
 
 /* ---- Extremes ---------------------------------------------------------------------------------------------------- */
 
-/* The gradient is shared among all items that equal the extreme. */
+static const fl_rule max_rule, min_rule;
+
+/* The gradient is shared among all items that equal the extreme: also where that is NaN, if it is one of all items;
+ * along dimensions PyTorch multiplies, so that the gradient is NaN then. */
 static void extreme_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
     const fl_reduce_node *r = fl_node__data(node);
     fl_tensor *x = fl_node__saved(node, 0), *result = restored(node, fl_node__saved(node, 1));
@@ -295,10 +298,12 @@ static void extreme_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **
     int n = 0;
     for (int i = 0; i < x->ndim; ++i)
         if (r->dims & FL_DIM(i)) dims[n++] = i;
-    fl_tensor *hit = fl_logical_or(fl_eq(x, result), fl_logical_and(fl_isnan(x), fl_isnan(result)));
+    const bool of_all = node->rule == &max_rule || node->rule == &min_rule;
+    fl_tensor *hit = fl_eq(x, result), *g = restored(node, grad[0]);
+    if (of_all) hit = fl_logical_or(hit, fl_logical_and(fl_isnan(x), fl_isnan(result)));
     const fl_sum_dim_options keep = {.keepdim = true, .dtype = FL_DTYPE_NONE};
     fl_tensor *hits = x->ndim ? fl_sum_dim(hit, dims, n, &keep) : fl_sum(hit, NULL);
-    out[0] = fl_where_scalar_other(hit, fl_div(restored(node, grad[0]), hits), fl_int(0));
+    out[0] = of_all ? fl_where_scalar_other(hit, fl_div(g, hits), fl_int(0)) : fl_div(fl_mul(g, hit), hits);
 }
 static const fl_rule amax_rule = {.name = "AmaxBackward0", .backward = extreme_backward, .saved = "self, result"};
 static const fl_rule amin_rule = {.name = "AminBackward0", .backward = extreme_backward, .saved = "self, result"};
@@ -621,14 +626,14 @@ static void norm_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out
     }
     fl_tensor *divisor = isinf(p) ? NULL : fl_where_scalar_self(zero, fl_int(1), norm);
     if (isinf(p)) {
-        fl_tensor *hit = fl_logical_or(fl_eq(fl_abs(x), norm), fl_logical_and(fl_isnan(x), fl_isnan(norm)));
+        fl_tensor *hit = fl_logical_or(fl_eq(fl_abs(x), norm), fl_isnan(x));
         int64_t dims[FL_MAX_DIMS];
         int n = 0;
         for (int i = 0; i < x->ndim; ++i)
             if (r->dims & FL_DIM(i)) dims[n++] = i;
         const fl_sum_dim_options keep = {.keepdim = true, .dtype = FL_DTYPE_NONE};
         fl_tensor *hits = x->ndim ? fl_sum_dim(hit, dims, n, &keep) : fl_sum(hit, NULL);
-        out[0] = fl_mul(fl_where_scalar_other(hit, fl_div(g, hits), fl_int(0)), fl_sign(x));
+        out[0] = fl_mul(fl_sign(x), fl_mul(fl_div(g, hits), hit));
     } else if (p < 2) { /* |x|^(p - 1) may be infinite at 0, where the slope is taken as 0 */
         fl_tensor *steep =
             fl_where_scalar_self(fl_reduce__is_zero(x), fl_int(0), fl_pow_scalar(fl_abs(x), fl_float(p - 1)));

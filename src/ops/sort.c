@@ -790,7 +790,7 @@ static void median_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **o
     fl_tensor *x = fl_node__saved(node, 0), *median = fl_node__saved(node, 1);
     if (!median) return;
     fl_tensor *equal = fl_logical_or(fl_eq(x, median), fl_logical_and(fl_isnan(x), fl_isnan(median)));
-    out[0] = fl_mul(fl_div(grad[0], fl_sum(equal, NULL)), equal);
+    out[0] = fl_where_scalar_other(equal, fl_div(grad[0], fl_sum(equal, NULL)), fl_int(0));
 }
 static const fl_rule median_rule = {.name = "MedianBackward0", .backward = median_backward, .saved = "self, result"};
 static const fl_rule nanmedian_rule = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Callable
 from typing import Any
@@ -10,6 +11,7 @@ import flashlight
 import numpy as np
 import pytest
 import torch
+from twin import same_outcome
 
 VALUES = ([np.inf], [np.nan], [np.inf, -np.inf], [np.inf, -np.inf, np.nan])
 
@@ -141,3 +143,48 @@ def test_second_gradients(call: str):
         (h,) = mod.autograd.grad(g, x, mod.ones_like(g))
         found.append((g.tolist(), h.tolist()))
     np.testing.assert_allclose(*found, 1e-6, 1e-12)
+
+
+SELECTING = {
+    "amax": lambda mod, x: x.amax(0),
+    "amin of all": lambda mod, x: x.amin(),
+    "max of all": lambda mod, x: x.max(),
+    "min": lambda mod, x: x.min(1)[0],
+    "aminmax": lambda mod, x: mod.aminmax(x, dim=1)[1],
+    "median of all": lambda mod, x: x.median(),
+    "nanmedian": lambda mod, x: x.nanmedian(1)[0],
+    "kthvalue": lambda mod, x: x.kthvalue(2)[0],
+    "mode": lambda mod, x: x.mode()[0],
+    "topk": lambda mod, x: x.topk(2)[0],
+    "cummax": lambda mod, x: x.cummax(1)[0],
+    "norm": lambda mod, x: x.norm(float("inf")),
+    "vector_norm": lambda mod, x: mod.linalg.vector_norm(x, -float("inf"), dim=0),
+    "clamp": lambda mod, x: x.clamp(-0.5, 0.5),
+    "relu": lambda mod, x: x.relu(),
+    "maximum": lambda mod, x: mod.maximum(x, x * 0.5),
+    "where": lambda mod, x: mod.where(x > 0, x, x * 2),
+    "max_pool1d": lambda mod, x: mod.nn.functional.max_pool1d(x, 2),
+    "quantile": lambda mod, x: x.quantile(0.3),
+    "scatter_reduce": lambda mod, x: x.scatter_reduce(1, mod.zeros(3, 4, dtype=mod.int64), x * 2, "amax"),
+    "index_reduce": lambda mod, x: x.index_reduce(0, mod.tensor([0, 0, 1]), x * 2, "amax"),
+}
+
+
+@pytest.mark.parametrize("gradient", [math.nan, math.inf, -math.inf])
+@pytest.mark.parametrize("name", SELECTING)
+def test_gradient_that_is_not_finite(name, gradient):
+    """What comes of it where an item was chosen, and where none was, of finite items and of NaN."""
+
+    def run(mod):
+        grads = []
+        for first in (-1.0, 2.0, math.nan):
+            rows = [[first, 2.0, 2.0, 0.0], [0.3, -0.7, 2.0, 0.0], [1.0, 1.0, -2.0, 0.5]]
+            x = mod.tensor(rows, dtype=mod.float64, requires_grad=True)
+            y = SELECTING[name](mod, x)
+            grad = mod.full_like(y, 1.5)
+            grad.view(-1)[0] = gradient
+            y.backward(grad)
+            grads.append(x.grad)
+        return grads
+
+    same_outcome(run, 1e-12)
