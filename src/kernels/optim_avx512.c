@@ -2,7 +2,6 @@
 #if defined(__x86_64__)
 #define FL_ISA avx512
 #define FL_ISA_BYTES 64
-#define FL_ISA_COMPACT
 #include "kernels/isa.h"
 #include "kernels/optim.inc"
 #include "kernels/isa_end.h"

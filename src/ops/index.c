@@ -234,35 +234,31 @@ static fl_tensor *index_put(fl_tensor *self, fl_tensor *const *indices, int n_in
     return result;
 }
 
-fl_tensor *fl_index_put(fl_tensor *self, fl_tensor *const *indices, int n_indices, fl_tensor *values,
-                        const fl_index_put_options *options) {
+static fl_tensor *put(fl_tensor *self, fl_tensor *const *indices, int n_indices, fl_tensor *values,
+                      const fl_index_put_options *options, bool in_place) {
     if (fl_failed()) return NULL;
     const bool accumulate = options && options->accumulate;
     const fl_tensor *mask = filled_mask(indices, n_indices, values, accumulate);
     if (!is_boolean(mask)) return NULL;
     if (!mask || (mask->ndim > 0 && values->dtype == self->dtype))
-        return index_put(self, indices, n_indices, values, accumulate, false);
+        return index_put(self, indices, n_indices, values, accumulate, in_place);
     fl_scope_open();
-    fl_tensor *value = fl_reshape(fl_to(values, (fl_dtype)self->dtype, NULL), NULL, 0);
-    if (mask->ndim == 0) return fl_scope_return(fl_masked_fill_tensor(self, (fl_tensor *)mask, value));
-    return fl_scope_return(value ? index_put(self, indices, n_indices, value, false, false) : NULL);
+    fl_tensor *value = fl_reshape(fl_to(values, (fl_dtype)self->dtype, NULL), NULL, 0), *result = NULL;
+    if (mask->ndim == 0)
+        result = (in_place ? fl_masked_fill_tensor_ : fl_masked_fill_tensor)(self, (fl_tensor *)mask, value);
+    else if (value)
+        result = index_put(self, indices, n_indices, value, false, in_place);
+    if (!in_place) return fl_scope_return(result);
+    fl_scope_close();
+    return result;
+}
+fl_tensor *fl_index_put(fl_tensor *self, fl_tensor *const *indices, int n_indices, fl_tensor *values,
+                        const fl_index_put_options *options) {
+    return put(self, indices, n_indices, values, options, false);
 }
 fl_tensor *fl_index_put_(fl_tensor *self, fl_tensor *const *indices, int n_indices, fl_tensor *values,
                          const fl_index_put_options *options) {
-    if (fl_failed()) return NULL;
-    const bool accumulate = options && options->accumulate;
-    const fl_tensor *mask = filled_mask(indices, n_indices, values, accumulate);
-    if (!is_boolean(mask)) return NULL;
-    if (!mask || (mask->ndim > 0 && values->dtype == self->dtype))
-        return index_put(self, indices, n_indices, values, accumulate, true);
-    fl_scope_open();
-    fl_tensor *value = fl_reshape(fl_to(values, (fl_dtype)self->dtype, NULL), NULL, 0), *written = NULL;
-    if (mask->ndim == 0)
-        written = fl_masked_fill_tensor_(self, (fl_tensor *)mask, value);
-    else if (value)
-        written = index_put(self, indices, n_indices, value, false, true);
-    fl_scope_close();
-    return written;
+    return put(self, indices, n_indices, values, options, true);
 }
 
 /* ---- Items ----------------------------------------------------------------------------------------------- */
