@@ -39,7 +39,7 @@ fl_tensor *fl_diff(fl_tensor *self, const fl_diff_options *options) {
     const int dim = o->n ? fl_shape__wrap_dim(o->dim, self->ndim) : 0;
     if (dim < 0) return NULL;
     fl_scope_open();
-    fl_tensor *parts[3], *t = fl_alias(self);
+    fl_tensor *parts[3], *t = o->n ? fl_alias(self) : fl_clone(self, NULL);
     int count = 0;
     if (o->prepend) parts[count++] = o->prepend;
     parts[count++] = self;

@@ -142,7 +142,8 @@ fl_tensor *fl_take_along_dim(fl_tensor *self, fl_tensor *indices, const fl_take_
         two[i] = i == d ? 1 : indices->sizes[i];
     }
     if (fl_shape__broadcast(one, self->ndim, two, self->ndim, both) < 0) return NULL;
-    if (self->ndim == 0) return fl_gather(self, 0, indices, NULL);
+    if (self->ndim == 0)
+        return fl_fail(FL_INDEX_ERROR, "Dimension specified as %lld but tensor has no dimensions", (long long)dim);
     fl_scope_open();
     both[d] = self->sizes[d];
     fl_tensor *wide = fl_expand(self, both, self->ndim, NULL);

@@ -449,7 +449,8 @@ static fl_tensor *addr(fl_tensor *self, fl_tensor *vec1, fl_tensor *vec2, const 
     if (inplace && (self->ndim != 2 || self->sizes[0] != sizes[0] || self->sizes[1] != sizes[1]))
         return fl_fail(FL_RUNTIME_ERROR, "The input tensor must be a matrix with size %lldx%lld, but got %s",
                        (ll)sizes[0], (ll)sizes[1], FL_SHAPE(self));
-    const fl_dtype dtype = fl_dtype__result((fl_tensor *[]){self, vec1, vec2}, 3);
+    const fl_dtype of_vectors = fl_dtype__result((fl_tensor *[]){vec1, vec2}, 2);
+    const fl_dtype dtype = fl_promote_types((fl_dtype)self->dtype, of_vectors); /* self counts as a matrix */
     if (inplace && !fl_dtype__fits((fl_dtype)self->dtype, dtype)) return NULL;
     fl_scalar beta = o->beta, alpha = o->alpha;
     if (dtype == FL_BOOL) { /* all of it is logic then: a factor is there or not */
@@ -464,7 +465,8 @@ static fl_tensor *addr(fl_tensor *self, fl_tensor *vec1, fl_tensor *vec2, const 
         scaled = fl_mul_scalar(vec1, fl_float(fl_cast__rounded(fl_scalar__double(alpha), dtype)));
         alpha = fl_int(1);
     }
-    fl_tensor *result = add_scaled(self, fl_outer(scaled, vec2), beta, alpha, inplace);
+    fl_tensor *to = inplace ? self : fl_expand(self, sizes, 2, NULL);
+    fl_tensor *result = to ? add_scaled(to, fl_outer(scaled, vec2), beta, alpha, inplace) : NULL;
     if (inplace) {
         fl_scope_close();
         return result;

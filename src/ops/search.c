@@ -535,6 +535,10 @@ fl_tensor *fl_bincount(fl_tensor *self, const fl_bincount_options *options) {
     return fl_scope__result(result);
 }
 
+static inline double rounded(double x, fl_dtype dtype) {
+    return dtype == FL_FLOAT64 ? x : dtype == FL_FLOAT32 ? (float)x : fl_cast__rounded(x, dtype);
+}
+
 fl_tensor *fl_histc(fl_tensor *self, const fl_histc_options *options) {
     static const fl_histc_options fallback = FL_HISTC_OPTIONS;
     const fl_histc_options *o = options ? options : &fallback;
@@ -573,9 +577,12 @@ fl_tensor *fl_histc(fl_tensor *self, const fl_histc_options *options) {
     if (counts) {
         fl_tensor__fill(counts, fl_int(0));
         double *count = (double *)(void *)counts->data;
+        const fl_dtype dtype = (fl_dtype)self->dtype; /* each step is rounded to it */
+        const double bins = rounded((double)o->bins, dtype), length = rounded(high - low, dtype);
         for (int64_t i = 0; i < row->numel; i++) {
             if (!(x[i] >= low && x[i] <= high)) continue;
-            int64_t bin = (int64_t)((x[i] - low) * (double)o->bins / (high - low));
+            const double along = rounded(rounded(x[i] - low, dtype) * bins, dtype);
+            const int64_t bin = (int64_t)rounded(along / length, dtype);
             count[bin >= o->bins ? o->bins - 1 : bin] += 1;
         }
         result = fl_tensor__contiguous_as(counts, (fl_dtype)self->dtype);

@@ -80,7 +80,8 @@ static three consecutive(fl_tensor *self, bool want_inverse, bool want_counts) {
 typedef struct distinct_plan {
     const fl_order_line *l;
     const uint64_t *words, *keys; /* keys: where words have not all of them */
-    uint64_t nan;                 /* which key, less what all words have left out, differs from itself too; 0: none */
+    bool has_nan;
+    uint64_t nan;                 /* which key, less what all words have left out, differs from itself too */
     int64_t n, found[PIECES + 1]; /* before each piece, from the second */
     int64_t grain;
     uint64_t *firsts;          /* words of distinct elements */
@@ -98,7 +99,7 @@ static inline bool begins_run(const distinct_plan *p, int64_t i) {
     if (i == 0) return true;
     const int shift = p->keys ? 0 : p->l->place_bits;
     const uint64_t *keys = p->keys ? p->keys : p->words, key = keys[i] >> shift;
-    return key != keys[i - 1] >> shift || (p->nan && key == p->nan);
+    return key != keys[i - 1] >> shift || (p->has_nan && key == p->nan);
 }
 
 static void count_runs(void *context, int64_t begin, int64_t end) {
@@ -215,7 +216,8 @@ static three unique_elements(fl_tensor *self, bool want_inverse, bool want_count
         } else {
             distinct_plan p = {.l = &l, .words = array, .n = n, .firsts = array + n, .begins = begins};
             p.keys = l.drop ? array + 2 * n : NULL;
-            p.nan = nan && l.high == nan ? p.keys ? nan : nan - l.low : 0;
+            p.has_nan = nan && l.high == nan;
+            p.nan = p.keys ? nan : nan - l.low;
             p.inverse = inverse;
             fl_order__sort(&l, &room, keep_keys, &p);
             const int64_t least = (n + PIECES - 1) / PIECES;

@@ -2,9 +2,12 @@
 not read.
 """
 
+import math
+import random
+
 import numpy as np
 import pytest
-from twin import same
+from twin import same, same_outcome
 
 DTYPES = ("float16", "bfloat16")
 
@@ -96,3 +99,43 @@ def test_limits_in_the_wrong_order():
         return results
 
     assert len(same(limited)) == 5
+
+
+@pytest.mark.parametrize("dtype", ["float16", "bfloat16", "float32", "float64"])
+@pytest.mark.parametrize("bins", [4, 7, 100])
+def test_bins_are_found_in_the_type_of_what_is_counted(dtype, bins):
+    values = random.Random(bins)
+    rows = [[round(values.uniform(-3, 3), 2) for _ in range(n)] for n in range(2, 60)]
+    same(lambda mod: [mod.histc(mod.tensor(row, dtype=getattr(mod, dtype)), bins) for row in rows])
+
+
+@pytest.mark.parametrize(
+    "dtypes", [("int16", "uint8"), ("float32", "float16"), ("int64", "float16"), ("int64", "int32")]
+)
+def test_a_number_counts_as_a_matrix_in_addr(dtypes):
+    def run(mod):
+        own, other = (getattr(mod, dtype) for dtype in dtypes)
+        return mod.addr(mod.tensor(1, dtype=own), mod.arange(3).to(other), mod.arange(2).to(other))
+
+    same(run)
+
+
+@pytest.mark.parametrize("n", [1, 2, 30])
+@pytest.mark.parametrize("dtype", ["float16", "float32", "float64"])
+def test_every_nan_is_distinct(dtype, n):
+    def run(mod):
+        x = mod.full((n,), math.nan, dtype=getattr(mod, dtype))
+        return mod.unique(x, return_counts=True), mod.unique(mod.cat([x, x * 0 + 1, x]))
+
+    same(run)
+
+
+def test_no_difference_is_a_copy():
+    def run(mod):
+        x = mod.arange(8.0)[::2]
+        y = mod.diff(x, 0)
+        x.zero_()
+        return y, y.stride()
+
+    same(run)
+    same_outcome(lambda mod: mod.take_along_dim(mod.tensor(3.0), mod.tensor(0), 0))
