@@ -450,10 +450,11 @@ fl_tensor *fl_heaviside(fl_tensor *self, fl_tensor *values) { return run_heavisi
 fl_tensor *fl_heaviside_(fl_tensor *self, fl_tensor *values) { return run_heaviside(self, values, self); }
 
 /* e^x's share of e^x + e^y: by the sigmoid, so that infinities do no harm. */
-BINARY_RECORD(logaddexp, logaddexp, "LogaddexpBackward0", SAME, 4, X | RESULT, fl_mul(g, fl_exp(fl_sub(x, r))),
-              Y | RESULT, fl_mul(g, fl_exp(fl_sub(y, r))))
-BINARY_RECORD(logaddexp2, logaddexp2, "Logaddexp2Backward0", SAME, 16, X | RESULT, fl_mul(g, fl_exp2(fl_sub(x, r))),
-              Y | RESULT, fl_mul(g, fl_exp2(fl_sub(y, r))))
+BINARY_RECORD(logaddexp, logaddexp, "LogaddexpBackward0", SAME, 4, X | Y, fl_mul(g, fl_sigmoid(fl_sub(x, y))), X | Y,
+              fl_mul(g, fl_sigmoid(fl_sub(y, x))))
+#define SHARE2(x, y) fl_sigmoid(fl_mul_scalar(fl_sub(x, y), fl_float(0.69314718055994530942)))
+BINARY_RECORD(logaddexp2, logaddexp2, "Logaddexp2Backward0", SAME, 16, X | Y, fl_mul(g, SHARE2(x, y)), X | Y,
+              fl_mul(g, SHARE2(y, x)))
 fl_tensor *fl_logaddexp(fl_tensor *self, fl_tensor *other) {
     return fl_pointwise__tensors(&logaddexp_op, self, other, NULL, NULL);
 }

@@ -248,7 +248,7 @@ fl_tensor *fl_prod_dim__plain(fl_tensor *self, int64_t dim, const fl_prod_dim_op
 
 static void nansum_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
     fl_tensor *x = fl_node__saved(node, 0);
-    if (x) out[0] = fl_where_scalar_self(fl_isnan(x), fl_int(0), restored(node, grad[0]));
+    if (x) out[0] = fl_mul(restored(node, grad[0]), fl_logical_not(fl_isnan(x)));
 }
 static const fl_rule nansum_rule = {.name = "NansumBackward0", .backward = nansum_backward, .saved = "self"};
 static fl_tensor *run_nansum(fl_tensor *x, const fl_nansum_options *o) {

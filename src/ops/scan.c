@@ -4,6 +4,7 @@
  */
 #include "ops/plain.h"
 
+#include "base/alloc.h"
 #include "base/pool.h"
 #include "kernels/kernels.h"
 #include "ops/pointwise.h"
@@ -213,6 +214,24 @@ static fl_tensor *running_sum(fl_tensor *x, int64_t dim, bool reverse) {
 
 /* Up to the first zero of a line it is the running sum from the end of g r, over x; at the first zero the same with
  * this factor left out; after it 0. */
+/* What cumprod_backward finds, where a derivative of it is wanted and items are zero: for each item the product of
+ * those before it times s_i = g_i + x_(i+1) s_(i+1). */
+static fl_tensor *cumprod_gradient(fl_tensor *g, fl_tensor *x, int64_t dim) {
+    const int64_t n = x->sizes[dim];
+    const size_t bytes = (size_t)n * sizeof(fl_tensor *);
+    fl_tensor **sums = fl_alloc__get(bytes);
+    if (!sums) return NULL;
+    sums[n - 1] = fl_select(g, dim, n - 1);
+    for (int64_t i = n - 2; i >= 0; i--)
+        sums[i] = fl_add(fl_select(g, dim, i), fl_mul(fl_select(x, dim, i + 1), sums[i + 1]));
+    fl_tensor *after = fl_failed() ? NULL : fl_stack(sums, (int)n, &(fl_stack_options){.dim = dim});
+    fl_alloc__put(sums, bytes);
+    fl_tensor *first = fl_narrow(x, dim, 0, 1);
+    fl_tensor *before[] = {first ? fl_ones_like(first, NULL) : NULL,
+                           fl_cumprod(fl_narrow(x, dim, 0, n - 1), dim, NULL)};
+    return fl_failed() ? NULL : fl_mul(after, fl_cat(before, 2, &(fl_cat_options){.dim = dim}));
+}
+
 static void cumprod_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
     const int64_t dim = ((const fl_reduce_node *)fl_node__data(node))->dims;
     fl_tensor *x = fl_node__saved(node, 0), *r = fl_node__saved(node, 1), *g = grad[0];
@@ -226,8 +245,8 @@ static void cumprod_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **
     fl_tensor *any = fl_any(zero);
     const bool has_zero = any && *(const uint8_t *)any->data;
     fl_scope_close();
-    if (!has_zero) {
-        out[0] = plain;
+    if (!has_zero || !fl_thread__self.no_grad) {
+        out[0] = has_zero ? cumprod_gradient(g, x, dim) : plain;
         return;
     }
     fl_tensor *zeros = fl_cumsum(zero, dim, NULL);
@@ -244,6 +263,10 @@ static void logcumsumexp_backward(fl_node *node, fl_tensor *const *grad, fl_tens
     const fl_reduce_node *n = fl_node__data(node);
     fl_tensor *x = fl_node__saved(node, 0), *r = fl_node__saved(node, 1), *g = grad[0];
     if (!x || !r) return;
+    if (x->ndim == 0) {
+        out[0] = g;
+        return;
+    }
     /* As good as the logarithm of 0, but its own derivative is 0 and not NaN. */
     const fl_scalar lowest = fl_float(x->dtype == FL_FLOAT64 ? -1.7976931348623157e308 : -3.40282346638528859812e38);
     fl_tensor *size = fl_log(fl_abs(g));

@@ -139,3 +139,28 @@ def test_no_difference_is_a_copy():
 
     same(run)
     same_outcome(lambda mod: mod.take_along_dim(mod.tensor(3.0), mod.tensor(0), 0))
+
+
+PRODUCTS = {
+    "prod": lambda x: x.prod(),
+    "prod along": lambda x: x.prod(-1, keepdim=True),
+    "cumprod": lambda x: x.cumprod(0),
+    "cumprod along": lambda x: x.cumprod(-1),
+}
+
+
+@pytest.mark.parametrize("name", PRODUCTS)
+@pytest.mark.parametrize("zeros", [(), (1,), (0, 5), (3, 4), (1, 4, 7), range(9)])
+def test_products_with_zeros_have_all_derivatives(name, zeros):
+    def run(mod):
+        x = mod.tensor([0.0 if i in zeros else 0.5 + i for i in range(9)], dtype=mod.float64).view(3, 3)
+        x.requires_grad_()
+        y = PRODUCTS[name](x)
+        derivatives, loss = [], (y * y + y * mod.arange(1, y.numel() + 1).view(y.shape)).sum()
+        for order in range(3):
+            (loss,) = mod.autograd.grad(loss, x, create_graph=True)
+            derivatives.append(loss)
+            loss = (loss * mod.arange(1.0 + order, 10.0 + order, dtype=mod.float64).view(3, 3)).sum()
+        return derivatives
+
+    same(run, tolerance=1e-9)

@@ -167,6 +167,7 @@ SELECTING = {
     "quantile": lambda mod, x: x.quantile(0.3),
     "scatter_reduce": lambda mod, x: x.scatter_reduce(1, mod.zeros(3, 4, dtype=mod.int64), x * 2, "amax"),
     "index_reduce": lambda mod, x: x.index_reduce(0, mod.tensor([0, 0, 1]), x * 2, "amax"),
+    "nansum": lambda mod, x: x.nansum(1),
 }
 
 
@@ -188,3 +189,18 @@ def test_gradient_that_is_not_finite(name, gradient):
         return grads
 
     same_outcome(run, 1e-12)
+
+
+@pytest.mark.parametrize("name", ["logaddexp", "logaddexp2"])
+def test_shares_of_infinite_sums(name):
+    def run(mod):
+        values = [-math.inf, -800.0, 0.5, 3.0, 800.0, math.inf]
+        x, y = (mod.tensor(values, dtype=mod.float64, requires_grad=True) for _ in range(2))
+        z = getattr(mod, name)(x[:, None], y)
+        return z, mod.autograd.grad(z, (x, y), (z.detach().abs() < 700) + 1.0)
+
+    same_outcome(run, 1e-12)
+
+
+def test_running_logarithm_of_a_number():
+    same_outcome(lambda mod: mod.autograd.grad((x := mod.tensor(-math.inf, requires_grad=True)).logcumsumexp(0), x))
