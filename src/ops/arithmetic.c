@@ -313,8 +313,14 @@ static const fl_pointwise_op pow_scalar_op = {.name = "pow",
                                               .inputs = 2,
                                               .cost = 4,
                                               .needs = {X, 0}};
+/* The same of a number, whose logarithm is taken in double. */
+static fl_tensor *pow_base_slope(fl_tensor *g, double base, fl_tensor *y, fl_tensor *r) {
+    fl_tensor *slope = fl_mul_scalar(r, fl_float(log(base)));
+    return fl_mul(g, base == 0 ? where_false(fl_ge_scalar(y, fl_int(0)), slope) : slope);
+}
 BINARY_RECORD_SHOWING("self, exponent, , result", pow_base, pow, "PowBackward2", SAME, 4, NONE, NULL, X | Y | RESULT,
-                      pow_exponent_slope(g, x, y, r), .row_major = true, .first_number_name = "PowBackward2")
+                      pow_base_slope(g, fl_scalar__double(fl_pointwise__number(node, -1)), y, r), .row_major = true,
+                      .first_number_name = "PowBackward2")
 
 /* Halves and integers take exponents of their own range alone. */
 static bool exponent_fits(fl_dtype dtype, fl_scalar exponent) {
@@ -363,6 +369,9 @@ fl_tensor *fl_pow_base(fl_scalar self, fl_tensor *exponent) {
 fl_tensor *fl_square(fl_tensor *self) { return fl_pow_scalar(self, fl_int(2)); }
 fl_tensor *fl_square_(fl_tensor *self) { return fl_pow_scalar_(self, fl_int(2)); }
 fl_tensor *fl_float_power(fl_tensor *self, fl_tensor *exponent) {
+    if (fl_failed()) return NULL;
+    if (self->flags & FL_T_WRAPPED)
+        return SCOPED(fl_pow_base(fl_item_scalar(self), fl_engine__ops.cast(exponent, FL_FLOAT64)));
     return SCOPED(fl_pow(fl_engine__ops.cast(self, FL_FLOAT64), fl_engine__ops.cast(exponent, FL_FLOAT64)));
 }
 fl_tensor *fl_float_power_scalar(fl_tensor *self, fl_scalar exponent) {

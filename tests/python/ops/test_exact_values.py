@@ -164,3 +164,16 @@ def test_products_with_zeros_have_all_derivatives(name, zeros):
         return derivatives
 
     same(run, tolerance=1e-9)
+
+
+@pytest.mark.parametrize("base", [0.1, 0.3, 2.7, 3, 0, 1, -0.5])
+def test_powers_of_a_number_have_exact_gradients(base):
+    def run(mod):
+        results = []
+        for power in (lambda x: base**x, lambda x: mod.pow(base, x), lambda x: mod.float_power(base, x)):
+            x = mod.tensor([-1.0, 0.0, 0.5, 3.0], dtype=mod.float64, requires_grad=True)
+            (first,) = mod.autograd.grad(power(x).sum(), x, create_graph=True)
+            results += [first, mod.autograd.grad(first.sum(), x)]
+        return results
+
+    same(run, tolerance=1e-14)
