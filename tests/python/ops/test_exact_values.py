@@ -177,3 +177,14 @@ def test_powers_of_a_number_have_exact_gradients(base):
         return results
 
     same(run, tolerance=1e-14)
+
+
+@pytest.mark.parametrize("exponent", [0.0, 1.0, 2.0, -1.0, 0.5])
+def test_second_derivatives_of_powers_of_any_base(exponent):
+    def run(mod):
+        x = mod.tensor([2.0, -2.0, 0.0, -1.5], dtype=mod.float64, requires_grad=True)
+        y = mod.full((4,), exponent, dtype=mod.float64, requires_grad=True)
+        first = mod.autograd.grad((x**y).sum(), (x, y), create_graph=True)
+        return first, [mod.autograd.grad(g.sum(), (x, y), retain_graph=True) for g in first]
+
+    same(run, tolerance=1e-14)
