@@ -212,8 +212,6 @@ static fl_tensor *running_sum(fl_tensor *x, int64_t dim, bool reverse) {
     return run_scan(FL_SCAN_cumsum, x, dim, reverse, &cumsum_rule, false, false, "cumsum");
 }
 
-/* Up to the first zero of a line it is the running sum from the end of g r, over x; at the first zero the same with
- * this factor left out; after it 0. */
 /* What cumprod_backward finds, where a derivative of it is wanted and items are zero: for each item the product of
  * those before it times s_i = g_i + x_(i+1) s_(i+1). */
 static fl_tensor *cumprod_gradient(fl_tensor *g, fl_tensor *x, int64_t dim) {
@@ -232,6 +230,8 @@ static fl_tensor *cumprod_gradient(fl_tensor *g, fl_tensor *x, int64_t dim) {
     return fl_failed() ? NULL : fl_mul(after, fl_cat(before, 2, &(fl_cat_options){.dim = dim}));
 }
 
+/* Up to the first zero of a line it is the running sum from the end of g r, over x; at the first zero the same with
+ * this factor left out; after it 0. */
 static void cumprod_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
     const int64_t dim = ((const fl_reduce_node *)fl_node__data(node))->dims;
     fl_tensor *x = fl_node__saved(node, 0), *r = fl_node__saved(node, 1), *g = grad[0];
@@ -240,13 +240,18 @@ static void cumprod_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **
         out[0] = g;
         return;
     }
-    fl_tensor *plain = fl_div(running_sum(fl_mul(g, r), dim, true), x), *zero = fl_reduce__is_zero(x);
+    fl_tensor *zero = fl_reduce__is_zero(x);
     fl_scope_open();
     fl_tensor *any = fl_any(zero);
     const bool has_zero = any && *(const uint8_t *)any->data;
     fl_scope_close();
-    if (!has_zero || !fl_thread__self.no_grad) {
-        out[0] = has_zero ? cumprod_gradient(g, x, dim) : plain;
+    if (has_zero && fl_grad_enabled()) {
+        out[0] = cumprod_gradient(g, x, dim);
+        return;
+    }
+    fl_tensor *plain = fl_div(running_sum(fl_mul(g, r), dim, true), x);
+    if (!has_zero) {
+        out[0] = plain;
         return;
     }
     fl_tensor *zeros = fl_cumsum(zero, dim, NULL);
