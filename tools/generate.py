@@ -501,7 +501,7 @@ FLAGS = {
 
 
 def op_flags(row: OpRow) -> str:
-    names = [f for f in row.flags if f != "tuple" and not f.startswith("autocast_")]
+    names = [f for f in row.flags if f not in ("tuple", "inplace_function") and not f.startswith("autocast_")]
     for name in names:
         if name not in FLAGS:
             raise SchemaError(f"{row.signature.text}: unknown flag {name!r}")

@@ -283,11 +283,17 @@ def read_ops() -> list[OpRow]:
             except (SchemaError, ValueError, SyntaxError) as error:
                 raise SchemaError(f"{path}: {parts[0]}: {error}") from None
             flags = [f.strip() for f in parts[1].split("|")]
+            flags = [f for f in flags if f]
             doc = string(parts[2])
-            rows.append(OpRow(signature, [f for f in flags if f], doc, path.stem))
+            rows.append(OpRow(signature, flags, doc, path.stem))
             if "inplace" in flags:
-                rows.append(OpRow(signature, [f for f in flags if f], doc, path.stem, inplace=True))
+                rows.append(OpRow(signature, twin_flags(flags), doc, path.stem, inplace=True))
     return rows + read_aliases(rows)
+
+
+def twin_flags(flags: list[str]) -> list[str]:
+    """Those of an in-place form: a method, and a function only where the row says so."""
+    return [f for f in flags if f != "function" or "inplace_function" in flags]
 
 
 def read_aliases(rows: list[OpRow]) -> list[OpRow]:
@@ -300,7 +306,10 @@ def read_aliases(rows: list[OpRow]) -> list[OpRow]:
             if not found:
                 raise SchemaError(f"{path}: {name} is an alias of {target}, which is no row")
             for row in found:
-                flags = [f.strip() for f in parts[2].split("|")] if len(parts) > 2 else row.flags
+                flags = row.flags
+                if len(parts) > 2:
+                    flags = [f.strip() for f in parts[2].split("|")]
+                    flags = twin_flags(flags) if row.inplace else flags
                 if (row.inplace and "inplace" not in flags) or (row.flags == ["nn"] and "nn" not in flags):
                     continue
                 signature = replace(row.signature, name=name)

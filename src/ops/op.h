@@ -8,8 +8,9 @@
  * Another name for an op is one line, ALIAS("absolute", "abs"), with flags of its own where they differ.
  * tools/generate.py turns the rows into the typed prototypes of <flashlight/ops.h>, the table here and the Python
  * stubs. Flags: function, method, nn, inplace, out, exact_out, typed_out, wide_out, truth_out, any_out, rows_out,
- * apart_out, factory, linalg, special, init (the FL_OP_ below), tuple (several results come as a plain tuple in Python,
- * not as a named one), internal (for C alone).
+ * apart_out, factory, linalg, special, init (the FL_OP_ below), inplace_function (the in-place form is a function too,
+ * flashlight.<name>_), tuple (several results come as a plain tuple in Python, not as a named one), internal (for C
+ * alone).
  */
 #ifndef FL_OPS_OP_H
 #define FL_OPS_OP_H

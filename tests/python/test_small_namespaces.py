@@ -8,6 +8,7 @@ import weakref
 import flashlight
 import numpy as np
 import pytest
+import torch
 from twin import MODULES, both, same, same_outcome, sub, words
 
 WINDOWS = [
@@ -295,3 +296,9 @@ def test_small_functions():
         return x.is_distributed(), mod.is_distributed(x), mod.from_dlpack(mod.to_dlpack(x))
 
     same(run)
+
+
+def test_functions_that_write_in_place():
+    """Those that PyTorch has at top level, and no others: x.add_ is a method alone."""
+    ours, theirs = ({n for n in dir(m) if n.endswith("_") and n[0] != "_"} for m in (flashlight, torch))
+    assert ours == theirs - {"resize_as_sparse_"}
