@@ -153,6 +153,8 @@ DIFFERENCES = [
     ("`lobpcg`", "takes no tracker, and ortho_*params change nothing"),
     ("`distributions.Wishart`", "samples without the warning of singular ones that PyTorch gives for every sample"),
     ("tensors of more than 64 dimensions", "are refused; PyTorch makes them, and reduces none"),
+    ("functions of NumPy on tensors", "give bool tensors where NumPy gives bools (PyTorch: uint8)"),
+    ("`pickle` of a slice with holes", "holds its elements alone, packed (PyTorch: all of the memory behind it)"),
     ("`Tensor.data`", "assigning to it takes over the version of the memory that is assigned"),
     (
         "`Tensor.share_memory_`",

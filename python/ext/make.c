@@ -330,7 +330,7 @@ static fl_tensor *make(PyObject *data, fl_dtype dtype, fl_dtype empty) {
         return NULL;
     }
     if (fl_py__is_array(data)) {
-        fl_tensor *t = of_array(data, dtype, false), *copy;
+        fl_tensor *t = of_array(data, dtype == FL_DTYPE_NONE ? empty : dtype, false), *copy;
         if (!t) return NULL;
         copy = copy_of(t, dtype);
         fl_release(t);

@@ -67,10 +67,9 @@ def _deepcopy(self, memo):
         return memo[id(self)]
     from copy import deepcopy
 
+    offset = self.storage_offset() if self.numel() else 0  # an empty view may begin behind the end
     with _no_grad():
-        copy = _C._rebuild(
-            _storage_copy(self, memo), self.dtype, self.storage_offset(), tuple(self.shape), self.stride()
-        )
+        copy = _C._rebuild(_storage_copy(self, memo), self.dtype, offset, tuple(self.shape), self.stride())
     if type(self) is not Tensor:
         copy = Tensor._make_subclass(type(self), copy, False)
     if self.requires_grad:
@@ -113,29 +112,21 @@ def _rebuild_tensor(cls, data, dtype, shape, stride, requires_grad, attributes):
 
 
 def _reduce_ex(self, protocol):
-    plain = self._alias()
-    dense = plain if _is_dense(plain) else plain.contiguous()
-    start = dense.storage_offset() * dense.element_size()
-    data = bytes(_storage_bytes(dense)[start : start + dense.nbytes])
+    t = self._alias()
+    extent = 1 + sum((size - 1) * stride for size, stride in zip(t.shape, t.stride())) if t.numel() else 0
+    if extent > t.numel():  # there are holes between the elements
+        t, extent = t.contiguous(), t.numel()
+    start = t.storage_offset() * t.element_size()
+    data = memoryview(_storage_bytes(t)[start : start + extent * t.element_size()]).tobytes()
     return _rebuild_tensor, (
         type(self),
         data,
         self.dtype,
         tuple(self.shape),
-        dense.stride(),
+        t.stride(),
         self.requires_grad,
         dict(self.__dict__) or None,
     )
-
-
-def _is_dense(t):
-    """Whether the elements fill their stretch of memory without holes, in whatever order."""
-    expected = 1
-    for stride, size in sorted((st, sz) for st, sz in zip(t.stride(), t.shape) if sz != 1):
-        if stride != expected:
-            return False
-        expected *= size
-    return True
 
 
 class _no_grad:

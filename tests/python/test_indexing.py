@@ -319,6 +319,8 @@ def test_numpy_scalars_and_arrays():
         "np.linspace(0, 3, 5)",
         "(slice(None), np.array([1.7], dtype=np.float32))",
         "np.array([2], dtype=np.int32)",
+        "np.array([[2, 0]], dtype=np.uint16)",
+        "np.array([2**64 - 1, 1], dtype=np.uint64)",
         "True",
         "False",
     ],

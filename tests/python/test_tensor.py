@@ -407,17 +407,28 @@ def test_deepcopy_of_leaf(mod):
         copy.deepcopy(p * 2)
 
 
-@pytest.mark.parametrize(
-    "make", ["ones(2, 3)", "ones(2, 3).t()", "arange(4)", "zeros(0)", "tensor(1.5)", "ones(4)[::2]"]
-)
-def test_pickle(make):
-    x = eval("flashlight." + make)
-    x.note = "kept"
-    y = pickle.loads(pickle.dumps(x))
-    assert y.tolist() == x.tolist() and y.dtype is x.dtype and y.shape == x.shape and y.note == "kept"
-    p = flashlight.nn.Parameter(flashlight.ones(2))
-    q = pickle.loads(pickle.dumps(p))
-    assert type(q) is flashlight.nn.Parameter and q.requires_grad
+KEPT = ["ones(2, 3)", "ones(2, 3).t()", "arange(4)", "zeros(0)", "tensor(1.5)", "ones(4)[::2]"]
+KEPT += [f"tensor({item}, dtype=mod.{dtype})" for dtype in ("bool", "int8", "uint8") for item in (1, [1])]
+KEPT += [
+    "arange(3).expand(2, 3)",
+    "zeros(3, 0, 2)[1:]",
+    "tensor([1, 2], dtype=mod.int8)[1:]",
+    "ones(2, 3, 4).permute(2, 0, 1)",
+]
+
+
+@pytest.mark.parametrize("again", [lambda x: pickle.loads(pickle.dumps(x)), copy.deepcopy, copy.copy])
+@pytest.mark.parametrize("make", KEPT)
+def test_copies_of_every_kind(make, again):
+    def run(mod):
+        x = eval("mod." + make)
+        x.note = "kept"
+        y = again(x)
+        p = again(mod.nn.Parameter(x, requires_grad=False))
+        dense = "::2" not in make and x.numel()  # elements that do not fill their memory are packed for a pickle
+        return y, y.stride() if dense else None, y.note, type(p) is mod.nn.Parameter, p.tolist() == x.tolist()
+
+    same(run)
 
 
 def test_small_types_pickle():
