@@ -1,7 +1,8 @@
 """Stubs of the package's own Python modules, from their sources: classes, functions and attributes with signatures.
 
 The sources carry no annotations, so the stubs say Any; what they give is that names, parameters and defaults are known
-to editors and to type checkers, and that calls count as typed.
+to editors and to type checkers, and that calls count as typed. RESULTS says what comes out where programs pass it on
+under its type, GENERIC which classes take a type in brackets.
 """
 
 from __future__ import annotations
@@ -10,12 +11,18 @@ import ast
 import re
 from pathlib import Path
 
+from schema import read_layers
+from stubs import options, slots
+
 HEAD = """# mypy: ignore-errors
 # Made by tools/module_stubs.py from {source}: edit that, not this file.
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Generic
 
-from typing_extensions import Self
+import flashlight
+from typing_extensions import Self, TypeVar
+
+_Item = TypeVar("_Item", covariant=True, default=Any)
 
 """
 RETURNS = {
@@ -37,9 +44,43 @@ RETURNS = {
     "__setitem__": "None",
     "__delitem__": "None",
 }
+_HANDLE = "flashlight.utils.hooks.RemovableHandle"
+RESULTS = {
+    **dict.fromkeys(("Module.parameters", "Module.modules", "Module.children", "Module.buffers"), "Iterator[{}]"),
+    **dict.fromkeys(
+        ("Module.named_parameters", "Module.named_modules", "Module.named_children", "Module.named_buffers"),
+        "Iterator[tuple[str, {}]]",
+    ),
+    **dict.fromkeys(("Module.get_submodule", "Module.get_parameter", "Module.get_buffer"), "{}"),
+    **dict.fromkeys(
+        [f"Module.{n}" for n in "train eval requires_grad_ to apply cpu float double half bfloat16 type".split()],
+        "Self",
+    ),
+    **dict.fromkeys([f"{c}.state_dict" for c in ("Module", "Optimizer", "LRScheduler")], "dict[str, Any]"),
+    **dict.fromkeys(
+        [f"Module.register_{n}hook" for n in ("forward_", "forward_pre_", "full_backward_", "full_backward_pre_")],
+        _HANDLE,
+    ),
+    "Module.extra_repr": "str",
+    "LRScheduler.get_last_lr": "list[float]",
+    "autograd.grad": "tuple[flashlight.Tensor, ...]",
+    "gradcheck.gradcheck": "bool",
+    "gradcheck.gradgradcheck": "bool",
+    "clip_grad.clip_grad_norm_": "flashlight.Tensor",
+    "convert_parameters.parameters_to_vector": "flashlight.Tensor",
+    "rnn.pad_sequence": "flashlight.Tensor",
+    "rnn.pad_packed_sequence": "tuple[flashlight.Tensor, flashlight.Tensor]",
+    "dataset.random_split": "list[Subset[Any]]",
+}
+_KINDS = {
+    "parameter": "flashlight.nn.Parameter",
+    "buffer": "flashlight.Tensor",
+}  # what such a method gives; else modules
+GENERIC = {"Dataset", "IterableDataset", "Sampler", "DataLoader"}
 ELSEWHERE = {"__init__.py"}  # written by hand
 # What a module takes from the tables when it is imported stands in the stubs made from their rows.
 LAYERS = "flashlight.nn._layers"
+ROWS = {row.signature.name: {line.split(":")[0].strip() for line in slots(row) + options(row)} for row in read_layers()}
 FROM_ROWS = {
     "nn/modules/__init__.py": LAYERS,
     "nn/functional.py": "flashlight.nn._functional",
@@ -73,15 +114,22 @@ def _parameters(args: ast.arguments) -> str:
     return ", ".join(parts)
 
 
-def _function(node: ast.FunctionDef, indent: str) -> list[str]:
+def _function(node: ast.FunctionDef, indent: str, owner: str) -> list[str]:
+    """A method of the class `owner`, or a function of the file of that name."""
     known = ("property", "staticmethod", "classmethod")
     kept = [d for d in map(ast.unparse, node.decorator_list) if d in known or d.endswith(".setter")]
     lines = [f"{indent}@{d}" for d in kept]
-    result = RETURNS.get(node.name, "Any") if indent else "Any"
+    result = RESULTS.get(f"{owner}.{node.name}" if owner else node.name) or RETURNS.get(
+        node.name if owner else "", "Any"
+    )
+    kind = next((text for word, text in _KINDS.items() if word in node.name), "flashlight.nn.Module")
+    result = result.format(kind)
     return [*lines, f"{indent}def {node.name}({_parameters(node.args)}) -> {result}: ..."]
 
 
 def _base(node: ast.expr) -> str | None:
+    if isinstance(node, ast.Name) and node.id in GENERIC:
+        return f"{node.id}[_Item]"
     if isinstance(node, (ast.Name, ast.Attribute)):
         return ast.unparse(node)
     if isinstance(node, ast.Call) and "tuple" in ast.unparse(node.func).lower():
@@ -111,8 +159,13 @@ def _dataclass(node: ast.ClassDef, indent: str) -> list[str]:
     return lines
 
 
-def _class(node: ast.ClassDef, indent: str) -> list[str]:
+def _class(node: ast.ClassDef, indent: str, lent: dict[str, str]) -> list[str]:
     bases = [b for b in map(_base, node.bases) if b]
+    if node.name in GENERIC and not any("[_Item]" in base for base in bases):
+        bases.append("Generic[_Item]")
+    row = lent.get(node.name, node.name if node.name in ROWS else "")
+    if row and f"{LAYERS}.{row}" not in bases:
+        bases.insert(0, f"{LAYERS}.{row}")
     body, seen = [], set()
     attributes = _named_fields(node)
     for item in _statements(node.body):
@@ -120,19 +173,20 @@ def _class(node: ast.ClassDef, indent: str) -> list[str]:
             if item.name in seen and not any(ast.unparse(d).endswith(".setter") for d in item.decorator_list):
                 continue
             seen.add(item.name)
-            body += _function(item, indent + "    ")
+            body += _function(item, indent + "    ", node.name)
             for part in ast.walk(item):
                 if isinstance(part, ast.Attribute) and isinstance(part.ctx, ast.Store):
                     if isinstance(part.value, ast.Name) and part.value.id == "self":
                         attributes.append(part.attr)
         elif isinstance(item, ast.ClassDef):
             seen.add(item.name)
-            body += _class(item, indent + "    ")
+            body += _class(item, indent + "    ", lent)
         else:
             attributes += _targets(item)
     if fields := _dataclass(node, indent):
         return [*fields, *body]
-    names = [n for n in dict.fromkeys(attributes) if n not in seen and n != "__slots__"]
+    known = {"__slots__", *ROWS.get(row, ())}
+    names = [n for n in dict.fromkeys(attributes) if n not in seen and n not in known]
     lines = [f"{indent}    {n}: Any" for n in names] + body or [f"{indent}    pass"]
     fields = _named_fields(node)
     if fields and "__new__" not in seen:
@@ -195,25 +249,33 @@ def _promised(tree: ast.Module) -> list[str]:
     return []
 
 
+def _lent(tree: ast.Module) -> dict[str, str]:
+    """The bases that are lent a row's constructor: {"_ConvNd": "Conv2d"} for lend(_ConvNd, "Conv2d")."""
+    calls = [node.value for node in tree.body if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)]
+    lends = [call.args for call in calls if ast.unparse(call.func) == "lend"]
+    return {ast.unparse(base): ast.literal_eval(row) for base, row in lends}
+
+
 def module_stub(path: Path, name: str) -> str:
     """The text of a module's stub."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     imports, imported, lines, defined = [], [], [], {}
+    if name == "nn/modules/__init__.py":  # what a file adds to a row comes before the row itself
+        imports += [f"from .{p.stem} import *" for p in sorted(path.parent.glob("[a-z]*.py"))]
     if name in FROM_ROWS:
         imports.append(f"from {FROM_ROWS[name]} import *")
-    if name == "nn/modules/__init__.py":
-        imports += [f"from .{p.stem} import *" for p in sorted(path.parent.glob("[a-z]*.py"))]
+    lent = _lent(tree)
     for node in _statements(tree.body):
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             if getattr(node, "module", None) != "__future__":
                 imported.append(node)
         elif isinstance(node, ast.FunctionDef):
             if node.name not in defined:
-                lines += _function(node, "")
+                lines += _function(node, "", path.parent.name if path.name == "__init__.py" else path.stem)
             defined[node.name] = True
         elif isinstance(node, ast.ClassDef):
             if node.name not in defined:
-                lines += _class(node, "")
+                lines += _class(node, "", lent)
             defined[node.name] = True
         elif isinstance(node, ast.Assign):
             alias = isinstance(node.value, ast.Name) and node.value.id in defined
@@ -237,8 +299,9 @@ def module_stub(path: Path, name: str) -> str:
             if name == "nn/modules/__init__.py" and part.stem == "utils":
                 continue  # nn takes all names from here, and has utils of its own
             if _is_public(part) and part.stem not in defined:
-                # a submodule that gives way to its function of the same name
-                same = part.suffix == ".py" and f"\ndef {part.stem}(" in part.read_text(encoding="utf-8")
+                # a submodule gives way to the function of the same name that the package offers
+                same = part.stem in _promised(tree) and part.suffix == ".py"
+                same = same and f"\ndef {part.stem}(" in part.read_text(encoding="utf-8")
                 imports.append(f"from .{part.stem if same else ''} import {part.stem} as {part.stem}")
                 defined[part.stem] = True
         for word in _promised(tree):

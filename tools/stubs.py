@@ -175,10 +175,15 @@ def slots(row: LayerRow) -> list[str]:
 
 
 def options(row: LayerRow) -> list[str]:
-    """The options that are attributes: all but those that became a parameter, and what a composite gave on."""
+    """The options that are attributes: all but those that became a parameter, and what a composite gave on. A
+    convolution keeps a number that stands for several as a tuple of them."""
     given_on = {"attention": ["bias", "add_bias_kv"], "transformer": [arg.name for arg in row.signature.args]}
     gone = [*given_on.get(row.family, []), *(line.split(":")[0].strip() for line in slots(row))]
-    return [f"    {arg.name}: {annotation(arg)}" for arg in row.signature.args if arg.name not in gone]
+    kept = {arg.name: annotation(arg) for arg in row.signature.args if arg.name not in gone}
+    if row.family == "conv":
+        whole = "builtins.int | Sequence[builtins.int]"
+        kept = {name: text.replace(whole, "tuple[builtins.int, ...]") for name, text in kept.items()}
+    return [f"    {name}: {text}" for name, text in kept.items()]
 
 
 def layer_stubs(rows: list[LayerRow]) -> str:

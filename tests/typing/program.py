@@ -45,7 +45,7 @@ class Block(nn.Module):
         return x + y * self.weight * self.scale
 
 
-class Pairs(Dataset):
+class Pairs(Dataset[tuple[Tensor, int]]):
     def __len__(self) -> int:
         return 8
 
@@ -97,9 +97,39 @@ def attributes() -> list[float]:
     return [head(c).sum().item(), norm.running_mean.mean().item(), float(norm.eps), float(state.size(0))]
 
 
+def passed_on(model: nn.Module) -> tuple[Tensor, dict[str, Any], list[Tensor], float]:
+    """Results that are returned as what they are."""
+    first: nn.Parameter = next(model.parameters())
+    norm: Tensor = nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+    slopes = list(flashlight.autograd.grad((first**2).sum(), [first]))
+    rate = StepLR(flashlight.optim.SGD([first], lr=0.5), step_size=1).get_last_lr()[0]
+    return norm, model.eval().requires_grad_(True).state_dict(), slopes, rate
+
+
+def layers_of(model: nn.Module) -> Iterator[int]:
+    for layer in model.modules():
+        if isinstance(layer, nn.Conv2d):
+            yield layer.kernel_size[0]
+        elif isinstance(layer, nn.modules.batchnorm._BatchNorm) and layer.running_mean is not None:
+            yield layer.num_features
+
+
+def made_of_others() -> Tensor:
+    encoder = nn.TransformerEncoder(nn.TransformerEncoderLayer(4, 2, batch_first=True), num_layers=1)
+    words = nn.Embedding.from_pretrained(flashlight.ones(5, 4), freeze=False)
+    result: Tensor = encoder(words(flashlight.tensor([[1, 2]])))
+    return result
+
+
+def halves(data: Dataset[tuple[Tensor, int]]) -> list[DataLoader[tuple[Tensor, int]]]:
+    return [DataLoader(part, batch_size=2) for part in random_split(data, [0.5, 0.5])]
+
+
 def main() -> None:
     flashlight.manual_seed(0)
     assert attributes()[2:] == [1e-5, 1]
+    assert list(layers_of(nn.Sequential(nn.Conv2d(1, 2, 3), nn.BatchNorm2d(2)))) == [3, 2]
+    assert passed_on(nn.Linear(2, 2))[3] == 0.5 and made_of_others().numel() and len(halves(Pairs())[0]) == 2
     model = Block(4).train()
     print(sum(p.numel() for p in model.parameters()), [name for name, _ in model.named_buffers()])
     print(arithmetic(), train(model))

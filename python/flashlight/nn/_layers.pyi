@@ -224,10 +224,10 @@ class NonDynamicallyQuantizableLinear(Module):
 class Conv1d(Module):
     in_channels: builtins.int
     out_channels: builtins.int
-    kernel_size: builtins.int | Sequence[builtins.int]
-    stride: builtins.int | Sequence[builtins.int]
-    padding: builtins.int | Sequence[builtins.int] | str
-    dilation: builtins.int | Sequence[builtins.int]
+    kernel_size: tuple[builtins.int, ...]
+    stride: tuple[builtins.int, ...]
+    padding: tuple[builtins.int, ...] | str
+    dilation: tuple[builtins.int, ...]
     groups: builtins.int
     padding_mode: str
     weight: Parameter
@@ -239,10 +239,10 @@ class Conv1d(Module):
 class Conv2d(Module):
     in_channels: builtins.int
     out_channels: builtins.int
-    kernel_size: builtins.int | Sequence[builtins.int]
-    stride: builtins.int | Sequence[builtins.int]
-    padding: builtins.int | Sequence[builtins.int] | str
-    dilation: builtins.int | Sequence[builtins.int]
+    kernel_size: tuple[builtins.int, ...]
+    stride: tuple[builtins.int, ...]
+    padding: tuple[builtins.int, ...] | str
+    dilation: tuple[builtins.int, ...]
     groups: builtins.int
     padding_mode: str
     weight: Parameter
@@ -254,10 +254,10 @@ class Conv2d(Module):
 class Conv3d(Module):
     in_channels: builtins.int
     out_channels: builtins.int
-    kernel_size: builtins.int | Sequence[builtins.int]
-    stride: builtins.int | Sequence[builtins.int]
-    padding: builtins.int | Sequence[builtins.int] | str
-    dilation: builtins.int | Sequence[builtins.int]
+    kernel_size: tuple[builtins.int, ...]
+    stride: tuple[builtins.int, ...]
+    padding: tuple[builtins.int, ...] | str
+    dilation: tuple[builtins.int, ...]
     groups: builtins.int
     padding_mode: str
     weight: Parameter
@@ -269,12 +269,12 @@ class Conv3d(Module):
 class ConvTranspose1d(Module):
     in_channels: builtins.int
     out_channels: builtins.int
-    kernel_size: builtins.int | Sequence[builtins.int]
-    stride: builtins.int | Sequence[builtins.int]
-    padding: builtins.int | Sequence[builtins.int]
-    output_padding: builtins.int | Sequence[builtins.int]
+    kernel_size: tuple[builtins.int, ...]
+    stride: tuple[builtins.int, ...]
+    padding: tuple[builtins.int, ...]
+    output_padding: tuple[builtins.int, ...]
     groups: builtins.int
-    dilation: builtins.int | Sequence[builtins.int]
+    dilation: tuple[builtins.int, ...]
     padding_mode: str
     weight: Parameter
     bias: Parameter
@@ -285,12 +285,12 @@ class ConvTranspose1d(Module):
 class ConvTranspose2d(Module):
     in_channels: builtins.int
     out_channels: builtins.int
-    kernel_size: builtins.int | Sequence[builtins.int]
-    stride: builtins.int | Sequence[builtins.int]
-    padding: builtins.int | Sequence[builtins.int]
-    output_padding: builtins.int | Sequence[builtins.int]
+    kernel_size: tuple[builtins.int, ...]
+    stride: tuple[builtins.int, ...]
+    padding: tuple[builtins.int, ...]
+    output_padding: tuple[builtins.int, ...]
     groups: builtins.int
-    dilation: builtins.int | Sequence[builtins.int]
+    dilation: tuple[builtins.int, ...]
     padding_mode: str
     weight: Parameter
     bias: Parameter
@@ -301,12 +301,12 @@ class ConvTranspose2d(Module):
 class ConvTranspose3d(Module):
     in_channels: builtins.int
     out_channels: builtins.int
-    kernel_size: builtins.int | Sequence[builtins.int]
-    stride: builtins.int | Sequence[builtins.int]
-    padding: builtins.int | Sequence[builtins.int]
-    output_padding: builtins.int | Sequence[builtins.int]
+    kernel_size: tuple[builtins.int, ...]
+    stride: tuple[builtins.int, ...]
+    padding: tuple[builtins.int, ...]
+    output_padding: tuple[builtins.int, ...]
     groups: builtins.int
-    dilation: builtins.int | Sequence[builtins.int]
+    dilation: tuple[builtins.int, ...]
     padding_mode: str
     weight: Parameter
     bias: Parameter
