@@ -410,7 +410,7 @@ static PyObject *nb_int(PyObject *a) {
 
 bool fl_py__warn_of_scalar(const fl_tensor *t) {
     static atomic_bool said;
-    if (FL_LIKELY(!fl_requires_grad(t)) ||
+    if (FL_LIKELY(!fl_requires_grad(t)) || !fl_grad_enabled() ||
         fl_warning__once(&said,
                          "Converting a tensor with requires_grad=True to a scalar may lead to unexpected behavior. "
                          "Consider using tensor.detach() first."))

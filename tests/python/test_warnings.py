@@ -40,6 +40,27 @@ def non_leaf(m):
     return (m.ones(2, requires_grad=True) * 2).grad
 
 
+def number(m):
+    return float(m.ones((), requires_grad=True) * 2)
+
+
+def number_without_grad(m):
+    with m.no_grad():
+        return number(m)
+
+
+def lbfgs(m):
+    """Reads the loss as a number, and nobody could want the gradient of that."""
+    x = m.ones(2, requires_grad=True)
+
+    def closure():
+        loss = x.square().sum()
+        loss.backward()
+        return loss
+
+    return m.optim.LBFGS([x], max_iter=2).step(closure)
+
+
 def backward_hook(m):
     module = m.nn.Linear(2, 2)
     module.register_full_backward_hook(lambda *a: None)
@@ -48,6 +69,7 @@ def backward_hook(m):
 
 
 CASES = {
+    **{f.__name__: f for f in (number, number_without_grad, lbfgs)},
     **{n: loss(n) for n in ("mse_loss", "l1_loss", "smooth_l1_loss", "huber_loss")},
     "MSELoss": lambda m: m.nn.MSELoss()(m.ones(2, 3), m.ones(3)),
     "the old word": loss("mse_loss", reduction="elementwise_mean"),

@@ -48,11 +48,11 @@ class LBFGS(Optimizer):
         losses = []
 
         def evaluate():
-            with flashlight.enable_grad():
-                loss = closure()
+            loss = closure()  # the step has gradients on while it asks
             if not losses:
                 losses.append(loss)
-            return float(loss)
+            with flashlight.no_grad():  # read as a number, of which nobody wants a gradient
+                return float(loss)
 
         _C._lbfgs_step(group, self._params, self.state[self._params[0]], evaluate)
         return losses[0]
