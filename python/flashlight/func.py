@@ -357,7 +357,7 @@ class _Forward:
     def __init__(self, outputs, inputs):
         self.outputs = outputs
         self.at = [k for k, o in enumerate(outputs) if o.is_floating_point()]  # integers do not change: zeros
-        self.seeds = [flashlight.zeros_like(outputs[k], requires_grad=True) for k in self.at]
+        self.seeds = [flashlight.zeros_like(outputs[k]).requires_grad_() for k in self.at]
         before, _Own.passes.transposed = getattr(_Own.passes, "transposed", False), True
         try:
             self.grads = _gradients([outputs[k] for k in self.at], inputs, self.seeds, True)

@@ -453,6 +453,17 @@ def fad_err(mod):
 
 
 @case
+def fad_err_vmap(mod):
+    f = sub(mod, "autograd.forward_ad")
+
+    def tangent(x):
+        with f.dual_level():
+            return f.unpack_dual(f.make_dual(x, x).exp()).tangent
+
+    mod.vmap(tangent)(mod.ones(3, 2))
+
+
+@case
 def fad_err2(mod):
     with sub(mod, "autograd.forward_ad").dual_level():
         sub(mod, "autograd.forward_ad").make_dual(number(mod, 1.0), number(mod, 1.0, 2.0))

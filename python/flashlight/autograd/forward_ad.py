@@ -124,6 +124,10 @@ def make_dual(tensor, tangent, *, level=None):
                 "Making a dual Tensor based on a Tensor that already has a forward gradient at the same level, or "
                 "setting a forward grad that has one, is not supported."
             )
+    from flashlight._vmap import Batched
+
+    if isinstance(tensor, Batched) or isinstance(tangent, Batched):
+        raise RuntimeError("make_dual(): a tensor that vmap maps over can have no tangent: use func.jvp there")
     entry, dual = _Entry.of(tensor, tangent)
     _levels[-1].append(entry)
     return dual
@@ -140,7 +144,7 @@ def unpack_dual(tensor, *, level=None):
     if not tensor.requires_grad or not entries:
         return UnpackedDualTensor(tensor, None)
     with flashlight.enable_grad():
-        seed = flashlight.zeros_like(tensor, requires_grad=True)
+        seed = flashlight.zeros_like(tensor).requires_grad_()
         grads = _grad((tensor,), tuple(entry.edge for entry in entries), seed, create_graph=True, allow_unused=True)
         pairs = [(g, entry.tangent) for g, entry in zip(grads, entries) if g is not None]
         if not pairs:
