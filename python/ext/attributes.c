@@ -94,9 +94,9 @@ static PyObject *get_T(PyObject *self, void *unused) {
     (void)unused;
     static const fl_op *row;
     fl_tensor *t = fl_py__of(self);
-    if (t->ndim == 2) return transpose(t, 0, 1);
     static atomic_bool said, said_of_number;
-    if (!(t->ndim
+    if (t->ndim != 2 &&
+        !(t->ndim
               ? fl_warning__once(&said,
                                  "The use of `x.T` on tensors of dimension other than 2 to reverse their shape is "
                                  "deprecated and it will throw an error in a future release. Consider `x.mT` to "

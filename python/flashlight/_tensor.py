@@ -257,6 +257,12 @@ def _is_view(self):
 def _set_(self, source=None, storage_offset=None, size=None, stride=None):
     """Makes the tensor one over the memory of `source`, a tensor or a storage, as it lies there or as the other three
     say. The memory keeps its size: what would reach past its end is refused."""
+    if self.requires_grad and _C.is_grad_enabled():
+        if self.is_leaf:
+            raise RuntimeError("a leaf Variable that requires grad is being used in an in-place operation.")
+        if self._is_view() and self._base.is_leaf:
+            raise RuntimeError("a view of a leaf Variable that requires grad is being used in an in-place operation.")
+        raise RuntimeError("set_(): the tensor has a history, of which the new memory is no part: detach() it first")
     if source is None:
         return self._set()
     storage = not isinstance(source, Tensor)
@@ -267,8 +273,6 @@ def _set_(self, source=None, storage_offset=None, size=None, stride=None):
         )
     if not storage and source.dtype != self.dtype:
         raise RuntimeError(f"Could not set tensor of type {source.dtype} to a tensor of type {self.dtype}")
-    if self.requires_grad and self.is_leaf and _C.is_grad_enabled():
-        raise RuntimeError("a leaf Variable that requires grad is being used in an in-place operation.")
     if stride is not None and len(size) != len(stride):
         raise RuntimeError(f"unequal size length ({len(size)}) and stride length ({len(stride)})")
     if storage:

@@ -200,6 +200,7 @@ typedef struct run_plan {
     const places *where;
     const fl_tensor *source; /* row-major, of self's dtype; or NULL and an element */
     _Alignas(8) char element[8];
+    fl_scalar value; /* the element as it was given */
     fl_meet meet;
     bool in_float; /* halves meet in float */
 } run_plan;
@@ -564,6 +565,31 @@ fl_tensor *fl_index_copy_(fl_tensor *self, int64_t dim, fl_tensor *index, fl_ten
     return index_copy(self, dim, index, source, true);
 }
 
+/* Whether elements share memory: expanded tensors, and windows, whose memory is less than they are. */
+static bool shares_memory(const fl_tensor *t) {
+    int64_t reach = 1;
+    for (int i = 0; i < t->ndim; i++) reach += (t->sizes[i] - 1) * t->strides[i];
+    return fl_shape__overlaps_itself(t) || reach < t->numel;
+}
+
+/* Slice by slice where elements share memory: in a copy that is put back, they would hold what was there before too. */
+static void write_fill(fl_tensor *target, const fl_writing *w) {
+    const run_plan *p = w->plan;
+    if (!shares_memory(target)) {
+        write_runs(target, w);
+        return;
+    }
+    int64_t sizes[FL_MAX_DIMS];
+    memcpy(sizes, target->sizes, (size_t)target->ndim * sizeof(int64_t));
+    sizes[p->dim] = 1;
+    for (int64_t i = 0; i < p->where->count; i++) {
+        fl_tensor *slice =
+            fl_tensor__view(target, target->ndim, sizes, target->strides, p->where->at[i] * target->strides[p->dim]);
+        if (slice) fl_tensor__fill(slice, p->value);
+        fl_release(slice);
+    }
+}
+
 static fl_tensor *index_fill(fl_tensor *self, int64_t dim, fl_tensor *index, fl_scalar value, fl_tensor *source,
                              bool in_place) {
     if (fl_failed()) return NULL;
@@ -575,7 +601,7 @@ static fl_tensor *index_fill(fl_tensor *self, int64_t dim, fl_tensor *index, fl_
     if (in_place && !fl_inplace__warn_expanded(self, "index_fill_")) return NULL;
     places where;
     if (!take_places(&where, index, fl_gather__size_at(self, d), true, FL_INDEX_ERROR, "")) return NULL;
-    run_plan plan = {.dim = d, .where = &where, .meet = FL_MEET_SET};
+    run_plan plan = {.dim = d, .where = &where, .value = value, .meet = FL_MEET_SET};
     fl_cast__scalar(plan.element, (fl_dtype)self->dtype, value);
     run_data data = {d, 1};
     fl_tensor *result = fl_gather__write(&(fl_writing){self,
@@ -584,7 +610,7 @@ static fl_tensor *index_fill(fl_tensor *self, int64_t dim, fl_tensor *index, fl_
                                                        {index},
                                                        &data,
                                                        sizeof(data),
-                                                       write_runs,
+                                                       write_fill,
                                                        &plan,
                                                        true,
                                                        true},

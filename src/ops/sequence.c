@@ -30,7 +30,13 @@ fl_tensor *fl_range(fl_scalar start, fl_scalar end, const fl_range_options *opti
     static const fl_range_options fallback = FL_RANGE_OPTIONS;
     const fl_range_options *o = options ? options : &fallback;
     if (fl_failed()) return NULL;
-    const double from = fl_scalar__double(start), to = fl_scalar__double(end), by = fl_scalar__double(o->step);
+    const fl_dtype dtype = o->dtype == FL_DTYPE_NONE ? fl_get_default_dtype() : o->dtype;
+    double from = fl_scalar__double(start), to = fl_scalar__double(end), by = fl_scalar__double(o->step);
+    if (!fl_is_float(dtype)) { /* the arguments become integers, not the numbers between them */
+        from = trunc(from);
+        to = trunc(to);
+        by = trunc(by);
+    }
     if (by == 0) return fl_fail(FL_RUNTIME_ERROR, "step must be nonzero");
     if (!isfinite(from) || !isfinite(to)) return fl_fail(FL_RUNTIME_ERROR, "unsupported range: %g -> %g", from, to);
     if ((by > 0 && to < from) || (by < 0 && to > from))
@@ -40,8 +46,7 @@ fl_tensor *fl_range(fl_scalar start, fl_scalar end, const fl_range_options *opti
         return NULL;
     const double count = floor((to - from) / by) + 1;
     if (!(count < 0x1p62)) return fl_fail(FL_RUNTIME_ERROR, "invalid size, possible overflow?");
-    return values((int64_t)count, o->dtype == FL_DTYPE_NONE ? fl_get_default_dtype() : o->dtype, stepped,
-                  (const double[]){from, by});
+    return values((int64_t)count, dtype, stepped, (const double[]){from, by});
 }
 
 /* ---- Windows: p[0] is the period --------------------------------------------------------------------------------- */

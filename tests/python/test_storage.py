@@ -263,6 +263,11 @@ m.rand(1).expand(1, 3).squeeze_(0).stride()
 m.rand(1).expand(3).unsqueeze_(0).shape
 m.rand(1).expand(6).as_strided_((2,), (1,), 0).shape
 m.rand(1).expand(6).index_fill_(0, m.tensor([2, 1]), 1.5).shape
+m.zeros(1, 3).expand(2, 3).index_fill_(0, m.tensor([0]), 1)
+m.zeros(3, 1).expand(3, 2).index_fill_(-1, m.tensor([0]), m.tensor(1.0))
+m.zeros(4, 3)[:, :1].expand(4, 3).index_fill_(1, m.tensor([2, 1, -1]), 2)
+m.zeros(1, 3).expand(2, 3).index_fill_(0, m.tensor([2]), 1)
+m.zeros(5).unfold(0, 2, 1).index_fill_(0, m.tensor([0, 2]), 1)
 m.rand(1).expand(6).index_add_(0, m.tensor([2, 1]), m.ones(2))
 (lambda k: k[1:].masked_fill_(k[:-1], False))(m.tensor([True, False, True]))
 (lambda k: k.masked_fill_(k, False))(m.tensor([True, False, True]))
