@@ -87,12 +87,15 @@ FL_API fl_tensor *fl_adaptive_log_prob(fl_module *m, fl_tensor *input);
 FL_API fl_tensor *fl_adaptive_predict(fl_module *m, fl_tensor *input);
 
 /* A hook sees every call of a module after forward: its inputs (NULL: not given) and its first output. It returns the
- * output, or a tensor to put in its place, or NULL for no change; with an error recorded the call fails. Several run in
- * the order of adding. Returns an id for fl_module_remove_hook, 0 after an error; `release` (may be NULL) frees
- * `context` with the hook. */
+ * output, or a tensor to put in its place, or NULL for no change. A hook of fl_module_add_pre_hook comes before forward
+ * and may put other tensors in the place of the inputs. With an error recorded the call fails. Several run in the order
+ * of adding; one may remove itself. Returns an id for fl_module_remove_hook, 0 after an error; `release` (may be NULL)
+ * frees `context` with the hook. */
 typedef fl_tensor *(*fl_hook_fn)(fl_module *m, fl_tensor *const *inputs, int n_inputs, fl_tensor *output,
                                  void *context);
+typedef void (*fl_pre_hook_fn)(fl_module *m, fl_tensor **inputs, int n_inputs, void *context);
 FL_API int64_t fl_module_add_hook(fl_module *m, fl_hook_fn hook, void *context, void (*release)(void *));
+FL_API int64_t fl_module_add_pre_hook(fl_module *m, fl_pre_hook_fn hook, void *context, void (*release)(void *));
 FL_API void fl_module_remove_hook(fl_module *m, int64_t id);
 
 FL_API void fl_module_train(fl_module *m, bool training); /* of all modules below too; takes NULL */

@@ -21,7 +21,8 @@ typedef struct fl_child {
 
 typedef struct fl_module_hook {
     int64_t id;
-    fl_hook_fn run;
+    fl_pre_hook_fn before; /* one of the two */
+    fl_hook_fn after;
     void *context;
     void (*release)(void *context);
 } fl_module_hook;

@@ -105,14 +105,46 @@ static bool read_inputs(const fl_layer *layer, fl_tensor *const *inputs, int n, 
     return true;
 }
 
+/* A hook may remove itself: then the next one stands in its place. */
+static int next_hook(const fl_module *m, int i, int64_t id) {
+    return i < m->n_hooks && m->hooks[i].id != id ? i : i + 1;
+}
+
+static bool run_pre_hooks(fl_module *m, fl_tensor **inputs, int n) {
+    for (int i = 0; i < m->n_hooks && !fl_failed();) {
+        const fl_module_hook hook = m->hooks[i];
+        if (hook.before) hook.before(m, inputs, n, hook.context);
+        i = next_hook(m, i, hook.id);
+    }
+    return !fl_failed();
+}
+
 static int run_hooks(fl_module *m, fl_tensor *const *inputs, int n, fl_tensor **outputs, int got) {
-    for (int i = 0; i < m->n_hooks && got; i++) {
-        fl_module_hook hook = m->hooks[i];
-        fl_tensor *y = hook.run(m, inputs, n, outputs[0], hook.context);
+    for (int i = 0; i < m->n_hooks && got;) {
+        const fl_module_hook hook = m->hooks[i];
+        fl_tensor *y = hook.after ? hook.after(m, inputs, n, outputs[0], hook.context) : NULL;
         if (fl_failed()) return 0;
         if (y && y != outputs[0]) outputs[0] = fl_scope__result(fl_tensor__retain(y));
+        i = next_hook(m, i, hook.id);
     }
     return got;
+}
+
+/* A definition's forward between the hooks before and behind it, which see the inputs that are tensors. */
+static int run_between_hooks(fl_module *m, fl_value *values, fl_tensor **outputs) {
+    fl_tensor *inputs[FL_MAX_ARGS];
+    const int n = m->layer->n_inputs;
+    for (int i = 0; i < n; i++) inputs[i] = values[i].kind == FL_K_TENSOR ? values[i].as.tensor : NULL;
+    if (!run_pre_hooks(m, inputs, n)) return 0;
+    for (int i = 0; i < n; i++) {
+        const fl_arg *arg = &m->layer->forward_args[i];
+        if (!inputs[i] && values[i].kind == FL_K_TENSOR && !arg->has_default && !arg->optional) {
+            fl_fail(FL_TYPE_ERROR, "%s.forward(): input '%s' is NULL", m->layer->name, arg->name);
+            return 0;
+        }
+        if (inputs[i] || values[i].kind == FL_K_TENSOR) fl_layer__tensor(&values[i], inputs[i]);
+    }
+    return run_hooks(m, inputs, n, outputs, run_definition(m, values, outputs, FL_MAX_RESULTS));
 }
 
 /* The same with hooks around it. */
@@ -122,11 +154,11 @@ static int run_values(fl_module *m, const fl_value *values, fl_tensor **outputs,
         return 0;
     }
     if (FL_LIKELY(!m->n_hooks)) return run_definition(m, values, outputs, room);
-    fl_tensor *inputs[FL_MAX_ARGS], *made[FL_MAX_RESULTS];
-    int n = m->layer->n_inputs;
-    for (int i = 0; i < n; i++) inputs[i] = values[i].kind == FL_K_TENSOR ? values[i].as.tensor : NULL;
+    fl_value given[FL_MAX_ARGS];
+    fl_tensor *made[FL_MAX_RESULTS];
+    memcpy(given, values, (size_t)m->layer->n_inputs * sizeof *given);
     fl_scope_open();
-    int got = run_hooks(m, inputs, n, made, run_definition(m, values, made, FL_MAX_RESULTS));
+    int got = run_between_hooks(m, given, made);
     for (int i = 0; i < got; i++) fl_tensor__retain(made[i]);
     fl_scope_close();
     for (int i = 0; i < got; i++) made[i] = fl_scope__result(made[i]);
@@ -179,6 +211,10 @@ static int run_own(fl_module *m, fl_tensor *const *inputs, int n, fl_tensor **ou
     return outputs[0] ? 1 : 0;
 }
 
+static int run_inner(fl_module *m, fl_tensor *const *inputs, int n, fl_tensor **outputs) {
+    return m->forward ? run_own(m, inputs, n, outputs) : run_sequential(m, inputs, n, outputs);
+}
+
 static int run(fl_module *m, fl_tensor *const *inputs, int n, fl_tensor **outputs, int room) {
     if (m->layer) return run_layer(m, inputs, n, outputs, room);
     if (!m->forward && !fl_module__is_sequential(m)) {
@@ -186,11 +222,16 @@ static int run(fl_module *m, fl_tensor *const *inputs, int n, fl_tensor **output
                 fl_module_type(m));
         return 0;
     }
-    if (m->n_hooks) fl_scope_open();
-    int got = m->forward ? run_own(m, inputs, n, outputs) : run_sequential(m, inputs, n, outputs);
-    if (!m->n_hooks) return got;
-    got = run_hooks(m, inputs, n, outputs, got);
+    if (FL_LIKELY(!m->n_hooks)) return run_inner(m, inputs, n, outputs);
+    const size_t bytes = (size_t)(n + 1) * sizeof(fl_tensor *);
+    fl_tensor **given = fl_alloc__zeroed(bytes);
+    if (!given) return 0;
+    for (int i = 0; i < n; i++) given[i] = inputs[i];
+    fl_scope_open();
+    int got = run_pre_hooks(m, given, n) ? run_inner(m, given, n, outputs) : 0;
+    got = run_hooks(m, given, n, outputs, got);
     outputs[0] = fl_scope_return(got ? outputs[0] : NULL);
+    fl_alloc__put(given, bytes);
     return got;
 }
 
@@ -282,9 +323,9 @@ fl_tensor *fl_forward(fl_module *m, fl_tensor *input) {
 
 /* ---- Hooks ------------------------------------------------------------------------------------------------------- */
 
-int64_t fl_module_add_hook(fl_module *m, fl_hook_fn hook, void *context, void (*release)(void *)) {
+static int64_t add_hook(fl_module *m, fl_module_hook hook, const char *function) {
     static _Atomic int64_t last;
-    if (fl_module__given(m, "fl_module_add_hook") && fl_given(hook, "fl_module_add_hook", "hook") &&
+    if (fl_module__given(m, function) && fl_given(hook.before || hook.after, function, "hook") &&
         m->n_hooks == m->hook_room) {
         int room = 2 * m->hook_room + 1;
         fl_module_hook *hooks =
@@ -295,12 +336,21 @@ int64_t fl_module_add_hook(fl_module *m, fl_hook_fn hook, void *context, void (*
         }
     }
     if (fl_failed()) {
-        if (release) release(context);
+        if (hook.release) hook.release(hook.context);
         return 0;
     }
-    int64_t id = atomic_fetch_add(&last, 1) + 1;
-    m->hooks[m->n_hooks++] = (fl_module_hook){id, hook, context, release};
-    return id;
+    hook.id = atomic_fetch_add(&last, 1) + 1;
+    m->hooks[m->n_hooks++] = hook;
+    return hook.id;
+}
+
+int64_t fl_module_add_hook(fl_module *m, fl_hook_fn hook, void *context, void (*release)(void *)) {
+    return add_hook(m, (fl_module_hook){.after = hook, .context = context, .release = release}, "fl_module_add_hook");
+}
+
+int64_t fl_module_add_pre_hook(fl_module *m, fl_pre_hook_fn hook, void *context, void (*release)(void *)) {
+    return add_hook(m, (fl_module_hook){.before = hook, .context = context, .release = release},
+                    "fl_module_add_pre_hook");
 }
 
 void fl_module_remove_hook(fl_module *m, int64_t id) {

@@ -305,6 +305,8 @@ static void of_modules(void **state) {
     REFUSES(fl_adaptive_predict(m, NULL), "fl_adaptive_predict");
     REFUSES(fl_module_add_hook(NULL, NULL, NULL, NULL), "fl_module_add_hook");
     REFUSES(fl_module_add_hook(m, NULL, NULL, NULL), "fl_module_add_hook");
+    REFUSES(fl_module_add_pre_hook(NULL, NULL, NULL, NULL), "fl_module_add_pre_hook");
+    REFUSES(fl_module_add_pre_hook(m, NULL, NULL, NULL), "fl_module_add_pre_hook");
     REFUSES(fl_module_requires_grad(NULL, true), "fl_module_requires_grad");
     REFUSES(fl_module_to(NULL, FL_FLOAT64), "fl_module_to");
     REFUSES(fl_module_get(m, NULL), "fl_module_get");

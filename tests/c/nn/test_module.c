@@ -285,10 +285,75 @@ static void null_modules_are_taken(void **state) {
     assert_error(FL_TYPE_ERROR, "fl_grad_scaler_step: argument 's' is NULL");
 }
 
-RUN(cmocka_unit_test(null_modules_are_taken), cmocka_unit_test(sequential_runs_and_names),
-    cmocka_unit_test(errors_carry_the_path), cmocka_unit_test(custom_modules),
-    cmocka_unit_test(a_failed_child_fails_the_container), cmocka_unit_test(no_module_is_in_itself),
-    cmocka_unit_test(state_dicts_go_round), cmocka_unit_test(a_state_that_differs_changes_nothing),
-    cmocka_unit_test(batch_norm_trains_and_evaluates), cmocka_unit_test(sequentials_change_no_input),
-    cmocka_unit_test(errors_deep_below_carry_the_path), cmocka_unit_test(absurd_sizes_are_refused_at_once),
-    cmocka_unit_test(weights_are_initialised_anew), cmocka_unit_test(adaptive_softmax_agrees_with_itself))
+/* Hooks: `scale` before forward and `shift` behind it, `once` takes itself away, `refuse` fails, `forget` gives
+ * nothing. */
+static void scale(fl_module *m, fl_tensor **inputs, int n, void *context) {
+    (void)m;
+    for (int i = 0; i < n; i++) inputs[i] = fl_mul_scalar(inputs[i], fl_int(*(int *)context));
+}
+static fl_tensor *shift(fl_module *m, fl_tensor *const *inputs, int n, fl_tensor *output, void *context) {
+    (void)m, (void)n, (void)context;
+    return fl_add(output, inputs[0]);
+}
+static int64_t once_id;
+static void once(fl_module *m, fl_tensor **inputs, int n, void *context) {
+    (void)inputs, (void)n;
+    ++*(int *)context;
+    fl_module_remove_hook(m, once_id);
+}
+static void refuse(fl_module *m, fl_tensor **inputs, int n, void *context) {
+    (void)m, (void)inputs, (void)n, (void)context;
+    fl_fail(FL_VALUE_ERROR, "not this");
+}
+static void forget(fl_module *m, fl_tensor **inputs, int n, void *context) {
+    (void)m, (void)context;
+    for (int i = 0; i < n; i++) inputs[i] = NULL;
+}
+static void freed(void *context) { ++*(int *)context; }
+static fl_tensor *doubled(fl_module *self, fl_tensor *const *inputs, int n, void *context) {
+    (void)self, (void)n, (void)context;
+    return fl_mul_scalar(inputs[0], fl_int(2));
+}
+static void hooks_run_around_forward(void **state) {
+    (void)state;
+    fl_module *kinds[] = {fl_nn_identity(), fl_sequential(fl_nn_identity(), fl_nn_flatten(NULL)),
+                          fl_module_custom("Doubled", doubled, NULL, NULL)};
+    const double plain[] = {3, 3, 6};
+    for (int k = 0; k < 3; k++) {
+        fl_module *m = fl_sequential(kinds[k]), *inner = fl_module_child(m, 0);
+        int by = 10, calls = 0, released = 0;
+        fl_tensor *x = fl_full((int64_t[]){1, 1}, 2, fl_int(3), NULL);
+        fl_scope_open();
+        once_id = fl_module_add_pre_hook(inner, once, &calls, NULL);
+        const int64_t before = fl_module_add_pre_hook(inner, scale, &by, NULL);
+        const int64_t after = fl_module_add_hook(inner, shift, &released, freed);
+        assert_true(fl_item(fl_forward(m, x)) == 10 * plain[k] + 30); /* the hook behind sees what was put in */
+        assert_true(fl_item(fl_forward(m, x)) == 10 * plain[k] + 30 && calls == 1);
+        fl_module_remove_hook(inner, before);
+        assert_true(fl_item(fl_forward(m, x)) == plain[k] + 3);
+        fl_module_remove_hook(inner, after);
+        assert_true(fl_item(fl_forward(m, x)) == plain[k] && released == 1);
+        const int64_t failing = fl_module_add_pre_hook(inner, refuse, NULL, NULL);
+        assert_null(fl_forward(m, x));
+        assert_error(FL_VALUE_ERROR, "not this");
+        fl_module_remove_hook(inner, failing);
+        if (k < 2) {
+            fl_module_add_pre_hook(inner, forget, &released, freed);
+            assert_null(fl_forward(m, x));
+            assert_error(FL_TYPE_ERROR, "is NULL");
+        }
+        fl_scope_close();
+        fl_release(x);
+        fl_module_free(m);
+        assert_int_equal(released, k < 2 ? 2 : 1);
+    }
+}
+
+RUN(cmocka_unit_test(null_modules_are_taken), cmocka_unit_test(hooks_run_around_forward),
+    cmocka_unit_test(sequential_runs_and_names), cmocka_unit_test(errors_carry_the_path),
+    cmocka_unit_test(custom_modules), cmocka_unit_test(a_failed_child_fails_the_container),
+    cmocka_unit_test(no_module_is_in_itself), cmocka_unit_test(state_dicts_go_round),
+    cmocka_unit_test(a_state_that_differs_changes_nothing), cmocka_unit_test(batch_norm_trains_and_evaluates),
+    cmocka_unit_test(sequentials_change_no_input), cmocka_unit_test(errors_deep_below_carry_the_path),
+    cmocka_unit_test(absurd_sizes_are_refused_at_once), cmocka_unit_test(weights_are_initialised_anew),
+    cmocka_unit_test(adaptive_softmax_agrees_with_itself))
