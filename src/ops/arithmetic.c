@@ -339,8 +339,9 @@ static fl_tensor *run_pow_scalar(fl_tensor *self, fl_scalar exponent, fl_tensor 
             const fl_scalar none = fl_boolean(!exponent.as.i); /* x to the 0 is 1, to the 1 it is x */
             return target ? fl_bitwise_or_scalar_(target, none) : fl_bitwise_or_scalar(self, none);
         }
-        if (exponent.kind == FL_SCALAR_INT && exponent.as.i == 2 && self->dtype != FL_BOOL)
-            return fl_pointwise__run(&pow_square_op, (fl_operand[]){IN(self)}, &exponent, 1, target);
+        if (exponent.kind == FL_SCALAR_INT && (exponent.as.i == 2 || exponent.as.i == 3) && self->dtype != FL_BOOL)
+            return fl_pointwise__run(exponent.as.i == 2 ? &pow_square_op : &pow_cube_op, (fl_operand[]){IN(self)},
+                                     &exponent, 1, target);
     } else {
         const double e = fl_scalar__double(exponent);
         const bool roots = self->dtype != FL_FLOAT16; /* in float16 -0 and -inf have PyTorch's powers, not roots */
