@@ -259,13 +259,18 @@ static const fl_rule strided_backward_rule = {.name = "AsStridedBackwardBackward
                                               .backward = strided_backward_backward};
 static const fl_rule as_strided_rule = {.name = "AsStridedBackward0", .backward = strided_backward};
 
+/* The place of t's first element in its storage. */
+static int64_t first_item(const fl_tensor *t) {
+    return (t->data - (const char *)t->storage->data) / (int64_t)fl_dtype_size((fl_dtype)t->dtype);
+}
+
 /* Checks a view of self's storage and finds its first element relative to self's; false after an error. */
 static bool check_strided(const fl_tensor *self, const int64_t *size, int n_size, const int64_t *stride, int n_stride,
                           int64_t storage_offset, int64_t *offset) {
     if (n_size != n_stride) return fl_fail(FL_RUNTIME_ERROR, "mismatch in length of strides and shape"), false;
     if (fl_shape__numel(size, n_size) < 0) return false;
     int64_t item = (int64_t)fl_dtype_size((fl_dtype)self->dtype);
-    int64_t own = self->data ? (self->data - (char *)self->storage->data) / item : 0;
+    int64_t own = self->data ? first_item(self) : 0;
     if (storage_offset == FL_NONE) storage_offset = own;
     if (storage_offset < 0)
         return fl_fail(FL_RUNTIME_ERROR, "Tensor: invalid storage offset %lld", (long long)storage_offset), false;
@@ -371,8 +376,10 @@ static fl_tensor *show(fl_tensor *t, const scattering *s) {
             return fl_slice(t, &(fl_slice_options){s->a, s->b, s->c, s->d});
         case DIAGONAL:
             return fl_diagonal(t, &(fl_diagonal_options){s->a, s->b, s->c});
-        default:
-            return fl_as_strided(t, s->sizes, s->ndim, s->strides, s->ndim, &(fl_as_strided_options){s->a});
+        default: { /* counted from t's first element: a gradient may lie anywhere in its memory */
+            const fl_as_strided_options o = {s->a == FL_NONE ? FL_NONE : s->a + first_item(t)};
+            return fl_as_strided(t, s->sizes, s->ndim, s->strides, s->ndim, &o);
+        }
     }
 }
 
@@ -445,7 +452,7 @@ fl_tensor *fl_as_strided_scatter(fl_tensor *self, fl_tensor *src, const int64_t 
     if (n_size != n_stride || n_size > FL_MAX_DIMS)
         return fl_fail(FL_RUNTIME_ERROR, "mismatch in length of strides and shape");
     const int64_t item = (int64_t)fl_dtype_size((fl_dtype)self->dtype), one = 1;
-    const int64_t offset = (self->data - (const char *)self->storage->data) / item;
+    const int64_t offset = first_item(self);
     if ((offset || !(self->flags & FL_T_CONTIGUOUS)) && !fl_shape__overlaps_itself(self)) { /* in all of its memory */
         const int64_t items = (int64_t)self->storage->bytes / item;
         const fl_as_strided_options whole = {.storage_offset = 0}, back = {.storage_offset = offset};

@@ -310,3 +310,18 @@ def test_copy_of_itself(by):
         return x.grad, y._version
 
     same_outcome(run)
+
+
+@pytest.mark.parametrize("view", ["x", "x.unsqueeze(0)", "x[:1]", "x.as_strided((1,), (1,), 1)", "x.view(-1)"])
+def test_second_derivatives_whose_gradients_lie_anywhere(view):
+    """The gradient that comes back to a view's write is itself a view, from the third item of another tensor on."""
+
+    def run(mod):
+        leaf = mod.arange(4.0, requires_grad=True)
+        x = leaf[2:].clone()
+        eval(view, {"x": x}).mul_(2)
+        seed = mod.ones(2, requires_grad=True)
+        (grad,) = mod.autograd.grad(x, leaf, seed, create_graph=True)
+        return grad, mod.autograd.grad(grad, seed, mod.arange(4.0))
+
+    same_outcome(run)
