@@ -512,9 +512,10 @@ static void std_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out)
     if (!x) return;
     fl_tensor *total = NULL;
     if (grad[0]) {
-        fl_tensor *deviation = fl_node__saved(node, 1);
-        fl_tensor *g = fl_div(grad[0], fl_mul_scalar(deviation, fl_int(2)));
-        total = variance_slope(node, fl_where_scalar_self(fl_reduce__is_zero(deviation), fl_int(0), g), x);
+        fl_tensor *deviation = fl_node__saved(node, 1), *zero = fl_reduce__is_zero(deviation);
+        /* A divisor that is not 0 where g is set to 0: its derivative is 0 there too, and not NaN. */
+        fl_tensor *g = fl_div(grad[0], fl_mul_scalar(fl_where_scalar_self(zero, fl_int(1), deviation), fl_int(2)));
+        total = variance_slope(node, fl_where_scalar_self(zero, fl_int(0), g), x);
     }
     if (node->n_outputs > 1 && grad[1]) {
         const fl_reduce_node *r = fl_node__data(node);

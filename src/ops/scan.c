@@ -2,6 +2,8 @@
  * with their gradients. A line, the items along that dimension, is one call of a kernel of kernels/reduce.h, or
  * several lines are that lie side by side; the iterator walks over the rest.
  */
+#include <math.h>
+
 #include "ops/plain.h"
 
 #include "base/alloc.h"
@@ -263,23 +265,60 @@ static void cumprod_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **
 static const fl_rule cumprod_rule = {.name = "CumprodBackward0", .backward = cumprod_backward, .saved = "self, result"};
 
 static fl_tensor *running_logsumexp(fl_tensor *x, int64_t dim, bool reverse);
-/* e^x times the running sum from the end of g e^-r, in logarithms; positive and negative parts of g apart. */
+static fl_tensor *weighted_sum(fl_tensor *v, fl_tensor *p, fl_tensor *q, int64_t dim, bool reverse);
+
+/* What weighted_sum gives is linear in v; its transpose goes the other way. */
+static void weighted_sum_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    const fl_reduce_node *n = fl_node__data(node);
+    fl_tensor *v = fl_node__saved(node, 0), *p = fl_node__saved(node, 1), *q = fl_node__saved(node, 2);
+    fl_tensor *result = fl_node__saved(node, 3), *g = grad[0];
+    if (!result) return;
+    out[0] = weighted_sum(g, fl_neg(q), fl_neg(p), n->dims, !n->keepdim);
+    if (fl_node__needs(node, 1)) out[1] = fl_mul(g, result);
+    if (fl_node__needs(node, 2)) out[2] = fl_neg(fl_mul(v, out[0]));
+}
+static const fl_rule weighted_sum_rule = {.name = "LogcumsumexpBackward0Backward0", .backward = weighted_sum_backward};
+
+/* The parts of v of one sign in logarithms, less q, summed up and weighted. */
+static fl_tensor *summed_part(fl_tensor *is_part, fl_tensor *size, fl_tensor *p, fl_tensor *q, int64_t dim,
+                              bool reverse) {
+    fl_tensor *part = fl_where_scalar_other(is_part, size, fl_float(-INFINITY));
+    return fl_exp(fl_add(running_logsumexp(fl_sub(part, q), dim, reverse), p));
+}
+
+/* e^p times the running sum of v e^-q, in logarithms: positive and negative parts of v apart. */
+static fl_tensor *weighted_sum(fl_tensor *v, fl_tensor *p, fl_tensor *q, int64_t dim, bool reverse) {
+    if (fl_failed()) return NULL;
+    fl_no_grad_begin();
+    fl_scope_open();
+    fl_tensor *size = fl_log(fl_abs(v));
+    fl_tensor *gained = summed_part(fl_gt_scalar(v, fl_int(0)), size, p, q, dim, reverse);
+    fl_tensor *lost = summed_part(fl_lt_scalar(v, fl_int(0)), size, p, q, dim, reverse);
+    fl_tensor *result = fl_tensor__retain(fl_sub(gained, lost));
+    fl_scope_close();
+    fl_grad_mode_end();
+    if (!result) return NULL;
+    fl_node *node =
+        fl_node__record(&weighted_sum_rule, (fl_tensor *[]){v, p, q}, 3, &result, 1, 4, sizeof(fl_reduce_node));
+    if (node) {
+        *(fl_reduce_node *)fl_node__data(node) = (fl_reduce_node){.dims = (fl_dims)dim, .keepdim = reverse};
+        fl_node__save(node, 0, v);
+        fl_node__save(node, 1, p);
+        fl_node__save(node, 2, q);
+        fl_node__save_output(node, 3, result, 0);
+    }
+    if (fl_failed()) {
+        fl_release(result);
+        return NULL;
+    }
+    return fl_scope__result(result);
+}
+
 static void logcumsumexp_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
     const fl_reduce_node *n = fl_node__data(node);
-    fl_tensor *x = fl_node__saved(node, 0), *r = fl_node__saved(node, 1), *g = grad[0];
+    fl_tensor *x = fl_node__saved(node, 0), *r = fl_node__saved(node, 1);
     if (!x || !r) return;
-    if (x->ndim == 0) {
-        out[0] = g;
-        return;
-    }
-    /* As good as the logarithm of 0, but its own derivative is 0 and not NaN. */
-    const fl_scalar lowest = fl_float(x->dtype == FL_FLOAT64 ? -1.7976931348623157e308 : -3.40282346638528859812e38);
-    fl_tensor *size = fl_log(fl_abs(g));
-    fl_tensor *up = fl_where_scalar_other(fl_gt_scalar(g, fl_int(0)), size, lowest);
-    fl_tensor *down = fl_where_scalar_other(fl_lt_scalar(g, fl_int(0)), size, lowest);
-    fl_tensor *gained = fl_exp(fl_add(running_logsumexp(fl_sub(up, r), n->dims, !n->keepdim), x));
-    fl_tensor *lost = fl_exp(fl_add(running_logsumexp(fl_sub(down, r), n->dims, !n->keepdim), x));
-    out[0] = fl_sub(gained, lost);
+    out[0] = x->ndim == 0 ? grad[0] : weighted_sum(grad[0], x, r, n->dims, !n->keepdim);
 }
 static const fl_rule logcumsumexp_rule = {
     .name = "LogcumsumexpBackward0", .backward = logcumsumexp_backward, .saved = "self, result"};
