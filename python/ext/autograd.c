@@ -604,7 +604,8 @@ done:
     return result;
 }
 
-/* _reaches_other(outputs, leaves): whether the graph behind the outputs has leaves other than these. */
+/* _reaches_other(outputs, leaves): whether the graph behind the outputs has leaves other than these that need a
+ * gradient. */
 static PyObject *py_reaches_other(PyObject *module, PyObject *args) {
     (void)module;
     PyObject *roots_object, *leaves_object;

@@ -117,14 +117,6 @@ def spread(x, levels):
     return batched(spread(value, outer), level)
 
 
-def independent(x):
-    """A tensor to differentiate by, in every map that is running: one for each entry."""
-    levels = running.levels
-    value = physical(spread(x, levels))
-    value = value.view_as(value) if value.requires_grad else value.detach().requires_grad_()
-    return wrapped(value, levels)
-
-
 def anything_batched(*lists):
     return any(type(t) is Batched for values in lists for t in values or ())
 
@@ -180,7 +172,7 @@ def run_backward(outputs, grads, keep, create_graph, inputs, unused, accumulate)
 
 # ---- Calls -----------------------------------------------------------------------------------------------------------
 
-_off = _C.DisableTorchFunctionSubclass
+_off = _C.DisableTorchFunction
 # What is asked of the shape and the type of an entry.
 _OF_SHAPE = {
     "shape", "dtype", "ndim", "device", "layout", "itemsize", "nbytes", "is_cpu", "is_cuda", "is_mps", "is_xpu",
@@ -267,7 +259,7 @@ def _other(func, args, kwargs):
             return x
     if name == "backward":
         return flashlight.autograd.backward(x, *args[1:], **kwargs)
-    if name in _SAME_SHAPE:
+    if name in _SAME_SHAPE or (name == "type" and len(args) > 1):
         if type(x) is not Batched or x._level is not level:
             with _off():  # the type of a batched tensor is asked for
                 return getattr(x, name)(flashlight.empty((), dtype=args[1].dtype))
@@ -300,11 +292,11 @@ def _attribute(func, kind, args):
             value = getattr(x._value, name)
             return None if value is None else batched(value, x._level)
         if name == "T":
-            return x.permute(*range(x.dim() - 1, -1, -1))
-        if name in ("mT", "mH"):
-            return x.transpose(-2, -1)
-        if name == "H":
-            return x.t()
+            return x.permute(tuple(range(x.dim() - 1, -1, -1)))
+        if name in ("mT", "mH", "H"):
+            with _off():
+                func(*args)  # refuses other numbers of dimensions
+            return x.adjoint()
         if name == "real":
             return x
         if name == "_base":
@@ -411,7 +403,8 @@ class _Draws(TorchFunctionMode):
             result = drawn(func, resolved, args, kwargs, running.levels[-1])
             if result is not NotImplemented:
                 return result
-        return func(*args, **kwargs)
+        # An attribute's function asks no class by itself.
+        return call(func, args, kwargs) if innermost(args, kwargs) is not None else func(*args, **kwargs)
 
 
 # ---- autograd.Function -----------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ import functools
 import flashlight
 import flashlight.nn.functional as F
 from flashlight import Tensor
-from flashlight._vmap import Batched, batched, by_entry, is_batched, spread
+from flashlight._vmap import Batched, _off, batched, by_entry, is_batched, spread
 from flashlight.autograd import Function
 
 _RULES = {}
@@ -117,6 +117,10 @@ def by_rule(func, name, values, positional, host, level, args, kwargs):
                 "`self` not being vmapped over. Please try to use out-of-place operators instead."
             )
     base = name[:-1] if in_place else name
+    if base in _VIEWS_IN_PLACE and in_place:
+        first._value = getattr(Tensor, base)(*list(values.values())[:positional])._value
+        with _off():
+            return func(*args, **kwargs)
     random = _draws(name, values)
     if random and level.randomness == "error":
         raise RuntimeError(
@@ -166,6 +170,8 @@ _RANDOM = set(
 # Those that draw in training alone.
 _SOMETIMES = ("dropout", "dropout1d", "dropout2d", "dropout3d", "feature_dropout", "alpha_dropout",
               "feature_alpha_dropout", "rrelu")  # fmt: skip
+# In-place forms that give a tensor another shape.
+_VIEWS_IN_PLACE = {"t", "transpose", "swapaxes", "swapdims", "squeeze", "unsqueeze"}
 # In-place forms whose rule is that of the op.
 _IN_PLACE = set(_ELEMENTARY.split()) | set(
     "uniform normal random exponential geometric cauchy log_normal bernoulli copy fill zero tril triu".split()
@@ -260,6 +266,10 @@ slice_copy transpose_copy
 def _one_dim(call):
     first = next(iter(call.values))
     rank = call.rank(first)
+    if not rank and call.name in ("transpose", "swapaxes", "swapdims", "movedim", "moveaxis", "flatten"):
+        with _off():
+            shape = call.run().shape  # refuses wrong dimensions
+        return call.value(first).view(call.level.size, *shape)
     if not call.only(first) or not rank or call.name == "renorm" or "patches" in call.values:
         return NotImplemented
     if call.name == "unfold" and "dimension" not in call.values:
@@ -322,11 +332,41 @@ def _turned(call):
         return value.permute(0, *range(rank, 0, -1))
     if rank == 2 or (rank > 2 and call.name != "t"):
         return value.transpose(-2, -1)
-    return value.view_as(value) if call.name == "t" and rank < 2 else NotImplemented
+    return value.view_as(value) if rank < 2 - (call.name != "t") else NotImplemented
+
+
+@_rule("atleast_1d atleast_2d atleast_3d")
+def _at_least(call):
+    value = call.value("self")
+    for rank in range(call.rank("self"), int(call.name[8])):
+        value = value.unsqueeze(-1 if rank == 2 else 1)
+    return value
+
+
+@_rule("hsplit vsplit dsplit")
+def _split(call):
+    rank = call.rank("self")
+    dim = {"hsplit": 1 if rank > 1 else 0, "vsplit": 0, "dsplit": 2}[call.name]
+    if rank < {"hsplit": 1, "vsplit": 2, "dsplit": 3}[call.name] or not call.only("self"):
+        return NotImplemented
+    if call["sections"] is None:
+        return call.value("self").tensor_split(call["indices"], dim + 1)
+    if call["sections"] < 1 or call["self"].shape[dim] % call["sections"]:
+        return NotImplemented
+    return call.value("self").tensor_split(call["sections"], dim + 1)
+
+
+@_rule("broadcast_tensors")
+def _broadcast(call):
+    shape = flashlight.broadcast_shapes(*(t.shape for t in call["tensors"]))
+    return [call.of(Tensor.expand, t, shape) for t in call["tensors"]]
 
 
 @_rule("view reshape view_copy new_zeros new_ones new_full new_empty")
 def _sized(call):
+    if call.name == "view" and "dtype" in call.values:
+        same = call["dtype"].itemsize == call["self"].dtype.itemsize
+        return call.value("self").view(call["dtype"]) if same or call.rank("self") else NotImplemented
     name = "shape" if call.name == "reshape" else "size"
     if name not in call.values or not call.only("self"):
         return NotImplemented
@@ -461,7 +501,7 @@ def _prelu(call):
 
 @_rule("trace")
 def _trace(call):
-    return call.value("self").diagonal(0, 1, 2).sum(1)
+    return call.value("self").diagonal(0, 1, 2).sum(1) if call.rank("self") == 2 else NotImplemented
 
 
 # ---- Matrices --------------------------------------------------------------------------------------------------------

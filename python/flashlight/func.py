@@ -69,28 +69,32 @@ class _Alias(Function):
 
 
 def _independent(tensor):
-    """A tensor to differentiate with respect to: it stays connected to what it was computed from."""
-    if tensor.is_inference():
-        tensor = tensor.clone()
-    if _vmap.running.levels:
-        return _vmap.independent(tensor)
-    if not tensor.requires_grad:
-        return tensor.detach().requires_grad_()
-    return tensor.view_as(tensor) if tensor.is_leaf else _Alias.apply(tensor)
+    """A tensor to differentiate with respect to, in a map one for each entry: it stays connected to what it was
+    computed from."""
+    levels = _vmap.running.levels
+    value = _vmap.physical(_vmap.spread(tensor, levels))
+    if value.is_inference():
+        value = value.clone()
+    if not value.requires_grad:
+        value = value.detach().requires_grad_()
+    else:
+        value = value.view_as(value) if value.is_leaf else _Alias.apply(value)
+    return _vmap.wrapped(value, levels)
 
 
 def _passed(tensor, independent, forward):
     """What a function gets for it. It may write to what has a tangent, and to what was computed: the tensor to
     differentiate with respect to stays behind that."""
     computed, has_tangent = not tensor.is_leaf, forward and not tensor.requires_grad
-    return _Alias.apply(independent) if (computed or has_tangent) and not _vmap.running.levels else independent
+    if not (computed or has_tangent):
+        return independent
+    return _vmap.wrapped(_Alias.apply(_vmap.physical(independent)), _vmap.levels_of(independent))
 
 
-def _needs_graph(outputs, inputs, recording):
+def _needs_graph(outputs, recording):
     """Whether somebody outside differentiates too: what is computed depends on more than these inputs."""
-    outputs = tuple(o for o in outputs if isinstance(o, Tensor) and o.requires_grad)
-    outputs, inputs = tuple(map(_vmap.physical, outputs)), map(_vmap.physical, inputs)
-    return recording and bool(outputs) and _C._reaches_other(outputs, tuple(i for i in inputs if i.is_leaf))
+    outputs = tuple(_vmap.physical(o) for o in outputs if isinstance(o, Tensor) and o.requires_grad)
+    return recording and bool(outputs) and _C._reaches_other(outputs, ())
 
 
 def _gradients(outputs, inputs, seeds, create_graph):
@@ -104,9 +108,32 @@ def _gradients(outputs, inputs, seeds, create_graph):
     return [flashlight.zeros_like(i) if g is None else g for g, i in zip(found, inputs)]
 
 
+class _live:
+    """A block in which leaves that were made to differentiate with respect to need gradients; outside of it they do
+    not, so that nobody takes what is computed from them alone for a function of something."""
+
+    def __init__(self, leaves):
+        self.leaves = leaves
+
+    def __enter__(self):
+        for leaf in self.leaves:
+            leaf.requires_grad_()
+
+    def __exit__(self, *error):
+        for leaf in self.leaves:
+            leaf.requires_grad_(False)
+
+
 def _closed(value, needs):
-    """A result as the caller gets it: with its history only where that leads somewhere."""
-    return tree_map(lambda t: t.detach() if isinstance(t, Tensor) and not needs else t, value)
+    """A result as the caller gets it: each tensor with its history only where that leads somewhere, as some may."""
+
+    def close(t):
+        if not isinstance(t, Tensor):
+            return t
+        of_all = (_vmap.physical(t),)
+        return t if needs and of_all[0].requires_grad and _C._reaches_other(of_all, ()) else t.detach()
+
+    return tree_map(close, value)
 
 
 def _chosen(args, argnums):
@@ -136,7 +163,8 @@ def _alike(a, b):
 
 
 class _Point:
-    """A function at a point: chosen arguments replaced by tensors to differentiate with respect to, and its result."""
+    """A function at a point: chosen arguments replaced by tensors to differentiate with respect to, and its result.
+    Its derivatives are computed where the leaves are live."""
 
     def __init__(self, func, args, kwargs, numbers, has_aux, name, forward=False):
         self.recording = flashlight.is_grad_enabled()
@@ -153,11 +181,16 @@ class _Point:
             # Where nothing is recorded, nobody outside differentiates through what is made here.
             leaves = [leaf if self.recording else leaf.detach() for leaf in leaves]
             self.inputs = list(map(_independent, leaves))
+            self.leaves = [i for i in map(_vmap.physical, self.inputs) if i.is_leaf]
             self.passed = [_passed(leaf, i, forward) for leaf, i in zip(leaves, self.inputs)]
+            versions = [_vmap.physical(t)._version for t in self.passed]
             for n, value in zip(numbers, unflatten(self.passed, self.structure)):
                 args[n] = value
-            with applied_by(_apply_forward) if forward else nullcontext():
+            with _live(self.leaves), applied_by(_apply_forward) if forward else nullcontext():
                 self.output = func(*args, **kwargs)
+            # What aux returns of the inputs as they were is what was given.
+            unwritten = [_vmap.physical(t)._version == v for t, v in zip(self.passed, versions)]
+            self.known = {id(t): g for t, g, same in zip(self.passed, self.given, unwritten) if same}
         if has_aux:
             if not isinstance(self.output, tuple) or len(self.output) != 2:
                 raise RuntimeError(f"{name}: output of function f should be a tuple: (output, aux) if has_aux is True")
@@ -168,7 +201,7 @@ class _Point:
         for o in self.outputs:
             if not isinstance(o, Tensor):
                 raise RuntimeError(f"{name}: expected f(*args) to return only tensors, got unsupported type {type(o)}")
-        self.needs = _needs_graph(self.outputs, self.inputs, self.recording)
+        self.needs = _needs_graph(self.outputs, self.recording)
 
     def by_argument(self, leaves, argnums):
         """Leaves in the order of the inputs as one value for each chosen argument."""
@@ -177,11 +210,10 @@ class _Point:
 
     def closed_aux(self):
         """What the function returned besides, as the caller gets it: inputs among it are what was given."""
-        given = {id(i): g for i, g in zip(self.passed, self.given)}
         for value in flatten(self.aux)[0]:
             if not isinstance(value, Tensor):
                 raise RuntimeError(f"Expected tensors, got unsupported type {type(value)}")
-        return tree_map(lambda t: given[id(t)] if id(t) in given else _closed(t, self.needs), self.aux)
+        return tree_map(lambda t: self.known[id(t)] if id(t) in self.known else _closed(t, self.needs), self.aux)
 
     def with_aux(self, *results, has_aux):
         if has_aux:
@@ -207,7 +239,8 @@ def grad_and_value(func, argnums=0, has_aux=False):
                     f"Expected f(*args) to return a scalar tensor, got tensor with {output.dim()} dims. Maybe you "
                     "forgot to sum() or mean() it?"
                 )
-            grads = _gradients([output], point.inputs, [flashlight.ones_like(output)], point.needs)
+            with _live(point.leaves):
+                grads = _gradients([output], point.inputs, [flashlight.ones_like(output)], point.needs)
             grads = _closed(point.by_argument(grads, argnums), point.needs)
             value = _closed(output, point.needs)
         if has_aux:
@@ -239,7 +272,9 @@ def vjp(func, *primals, has_aux=False):
             raise RuntimeError("Expected pytree structure of cotangents to be the same as pytree structure of outputs")
         needs = flashlight.is_grad_enabled() and (point.needs or any(s.requires_grad for s in seeds))
         with _recorded():
-            found = _gradients(point.outputs, point.inputs, seeds, needs if create_graph is None else create_graph)
+            create_graph = needs if create_graph is None else create_graph
+            with _live(point.leaves):
+                found = _gradients(point.outputs, point.inputs, seeds, create_graph)
             found = _closed(unflatten(found, point.structure), needs)
         return tuple(found)
 
@@ -258,8 +293,10 @@ def jacrev(func, argnums=0, *, has_aux=False, chunk_size=None, _preallocate_and_
         with _recorded():
             matrices = []
             for output in point.outputs:
-                one, flat = flashlight.ones((), dtype=output.dtype), output.reshape(-1)
-                rows = [_gradients([flat[j]], point.inputs, [one], point.needs) for j in range(flat.numel())]
+                one = flashlight.ones((), dtype=output.dtype)
+                with _live(point.leaves):
+                    flat = output.reshape(-1)
+                    rows = [_gradients([flat[j]], point.inputs, [one], point.needs) for j in range(flat.numel())]
                 columns = [
                     (flashlight.stack([row[k] for row in rows]) if rows else t.new_zeros((0, *t.shape))).reshape(
                         (*output.shape, *t.shape)
@@ -352,21 +389,25 @@ def _apply_forward(cls, args):
 
 
 class _Forward:
-    """The Jacobian of a point's outputs as a function that can be applied to tangents many times."""
+    """The Jacobian at a point as a function that can be applied to tangents many times."""
 
-    def __init__(self, outputs, inputs):
-        self.outputs = outputs
+    def __init__(self, point):
+        self.outputs = outputs = point.outputs
         self.at = [k for k, o in enumerate(outputs) if o.is_floating_point()]  # integers do not change: zeros
-        self.seeds = [flashlight.zeros_like(outputs[k]).requires_grad_() for k in self.at]
+        # The pass is linear in them; ones, as some backward passes go through their logarithms.
+        self.seeds = [flashlight.ones_like(outputs[k]).requires_grad_() for k in self.at]
+        self.leaves = point.leaves + [_vmap.physical(s) for s in self.seeds]
         before, _Own.passes.transposed = getattr(_Own.passes, "transposed", False), True
         try:
-            self.grads = _gradients([outputs[k] for k in self.at], inputs, self.seeds, True)
+            with _live(self.leaves):
+                self.grads = _gradients([outputs[k] for k in self.at], point.inputs, self.seeds, True)
         finally:
             _Own.passes.transposed = before
 
     def __call__(self, tangents, create_graph):
         tangents = [t.clone() if t.is_inference() else t for t in tangents]
-        found = dict(zip(self.at, _gradients(self.grads, self.seeds, tangents, create_graph)))
+        with _live(self.leaves):
+            found = dict(zip(self.at, _gradients(self.grads, self.seeds, tangents, create_graph)))
         return [found[k] if k in found else flashlight.zeros_like(o) for k, o in enumerate(self.outputs)]
 
 
@@ -398,7 +439,7 @@ def jvp(func, primals, tangents, *, strict=False, has_aux=False):
         if strict and not all(o.requires_grad for o in point.outputs):
             raise RuntimeError("jvp(f, primals, tangents, strict=True): an output of f does not depend on the primals")
         needs = point.needs or (point.recording and any(t.requires_grad for t in tangents))
-        found = _Forward(point.outputs, point.inputs)(tangents, needs)
+        found = _Forward(point)(tangents, needs)
         output = _closed(point.output, point.needs)
         result = _closed(unflatten(found, point.output_structure), needs)
     return (output, result, point.closed_aux()) if has_aux else (output, result)
@@ -408,7 +449,7 @@ def linearize(func, *primals):
     """func(*primals), and the function that applies its Jacobian there to tangents."""
     point = _Point(func, primals, {}, tuple(range(len(primals))), False, "linearize", forward=True)
     with _recorded():
-        forward = _Forward(point.outputs, point.inputs)
+        forward = _Forward(point)
 
     def jvp_fn(*tangents):
         needs = flashlight.is_grad_enabled() and point.needs
@@ -427,7 +468,7 @@ def jacfwd(func, argnums=0, has_aux=False, *, randomness="error"):
     def wrapper(*args, **kwargs):
         point = _Point(func, args, kwargs, _chosen(args, argnums), has_aux, "jacfwd", forward=True)
         with _recorded():
-            forward = _Forward(point.outputs, point.inputs)
+            forward = _Forward(point)
             zeros = [flashlight.zeros_like(t) for t in point.inputs]
             matrices = [[] for _ in point.outputs]
             for k, t in enumerate(point.inputs):

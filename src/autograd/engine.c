@@ -765,9 +765,10 @@ int fl_engine__reaches_other(const fl_edge *roots, int n_roots, const fl_edge *l
     for (int i = 0; i < n_roots && done; i++) done = !roots[i].node || enter(&p, roots[i].node, &is_new);
     done = done && count_edges(&p);
     for (int64_t i = 0; i < p.count && done && !found; i++) {
-        if (!p.visits[i].node->accumulates) continue;
+        const fl_node *node = p.visits[i].node;
+        if (!node->accumulates || !(node->leaf->flags & FL_T_REQUIRES_GRAD)) continue;
         found = true;
-        for (int k = 0; k < n_leaves; k++) found = found && leaves[k].node != p.visits[i].node;
+        for (int k = 0; k < n_leaves; k++) found = found && leaves[k].node != node;
     }
     pass_free(&p);
     return done ? found : -1;

@@ -308,7 +308,8 @@ bool fl_engine__restricted(void);
 /* Runs one node by itself: grads[i] for its outputs (NULL: none came), *out (n_inputs, results as an op's) what goes to
  * its inputs. That of a leaf adds to its .grad. */
 bool fl_engine__call(fl_node *node, fl_tensor *const *grads, fl_tensor **out);
-/* Whether the graph behind `roots` ends in leaves other than those of `leaves`. -1 after an error. */
+/* Whether the graph behind `roots` ends in leaves that need a gradient and are not among `leaves`. -1 after an error.
+ */
 int fl_engine__reaches_other(const fl_edge *roots, int n_roots, const fl_edge *leaves, int n_leaves);
 
 fl_node *fl_node__retain(fl_node *node);

@@ -578,6 +578,41 @@ def derivatives_in_inference_mode(mod):
 
 
 @case
+def only_what_depends_on_the_outside_needs_a_gradient(mod):
+    func = sub(mod, "func")
+    x, y = mod.tensor(0.5, requires_grad=True), mod.tensor(2.0)
+    both = lambda x, y: (x.sin(), y.sin())  # noqa: E731
+    power = lambda x, y: x**y  # noqa: E731
+    tangent = lambda x, y: func.jvp(power, (x, y), (x.cos(), y.cos()))[1]  # noqa: E731
+    pulled = lambda x, y: func.vjp(power, x, y)[1](y)[1]  # noqa: E731
+    results = [func.vjp(both, x, y)[0], func.grad(power, (0, 1))(x, y)]
+    results += [func.grad(tangent, (0, 1))(x.detach(), y), func.grad(pulled)(x.detach(), y)]
+    leaves = mod.utils._pytree.tree_leaves(results)
+    return results, [t.requires_grad for t in leaves]
+
+
+@case
+def aux_that_was_written(mod):
+    func = sub(mod, "func")
+
+    def doubled(x):
+        x.mul_(2)
+        return x.sin(), x
+
+    outer = lambda x: func.jvp(doubled, (x * 1,), (mod.ones(2),), has_aux=True)[2]  # noqa: E731
+    return func.jvp(outer, (mod.tensor([0.5, 2.5]),), (mod.ones(2),))
+
+
+@case
+def second_derivatives_where_first_ones_go_through_logarithms(mod):
+    func, x = sub(mod, "func"), mod.tensor([[0.5, -0.8, 0.2], [1.0, 1.0, 1.0]])
+    t = mod.tensor([[1.0, 2.0, -1.0], [0.5, -1.0, 3.0]])
+    tangents = [func.jvp(lambda x: x.logcumsumexp(1), (x,), (t,)), func.jvp(lambda x: x.std(1), (x,), (t,))]
+    tangents.append(func.jvp(lambda x: mod.xlogy(x - 1, x + 1), (x,), (t,)))
+    return tangents, func.hessian(lambda x: x.logcumsumexp(0).exp().sum())(x[0])
+
+
+@case
 def vmap_out_dims(mod):
     vmap = sub(mod, "func").vmap
     x = mod.arange(6.0).view(2, 3)

@@ -1,6 +1,8 @@
 # ruff: noqa: E501
 """vmap over whole batches: each family of ops, graphs through it, random numbers and Functions of programs, beside PyTorch."""
 
+import math
+
 import pytest
 from twin import Cases, run_both, same_outcome, sub
 
@@ -338,6 +340,88 @@ def cube(mod, **members):
     for name, value in members.items():
         setattr(Cube, name, value)
     return Cube
+
+
+@case
+def derivatives_where_entries_may_draw(mod):
+    func, x = sub(mod, "func"), mod.tensor([[0.5, 1.5], [2.0, -1.0]])
+    inner = lambda x: x.sin().sum()  # noqa: E731
+    maps = [
+        func.vmap(f, randomness="different") for f in (func.grad(inner), func.jacrev(mod.sin), func.jacfwd(mod.cos))
+    ]
+    twice = func.vmap(func.vmap(func.grad(mod.sin), randomness="different"), randomness="different")
+    asked = func.vmap(lambda x: (x.mT, x.T, x * x.requires_grad, x * x.dim()), randomness="different")
+    return [f(x) for f in (*maps, twice)], asked(mod.ones(2, 3, 4))
+
+
+@case
+def other_shapes_in_place(mod):
+    func, x = sub(mod, "func"), mod.arange(12.0).reshape(2, 1, 3, 2)
+
+    def turned(x):
+        results = []
+        for change in (
+            "t_()",
+            "transpose_(0, 1)",
+            "swapaxes_(-1, 0)",
+            "unsqueeze_(0)",
+            "unsqueeze_(-1)",
+            "squeeze_(-2)",
+        ):
+            y = x.clone()
+            result = eval(f"y.{change}")
+            y.mul_(2)
+            results += [y, result, y.sum(0), mod.tensor(y.shape)]
+        return tuple(results)
+
+    both = func.vmap(func.vmap(turned, randomness="different"), randomness="different")
+    return func.vmap(turned)(x[:, 0]), both(x)
+
+
+@case
+def views_without_a_rule_of_one_dimension(mod):
+    func = sub(mod, "func")
+    views = [mod.atleast_1d, mod.atleast_2d, mod.atleast_3d, mod.adjoint, lambda x: x.view(mod.int32).view(x.dtype)]
+    views += [lambda x: mod.broadcast_tensors(x, x)[0], lambda x: x.type(x.dtype), lambda x: x.flatten(-1)]
+    views += [
+        lambda x: x.movedim(0, -1),
+        lambda x: x.transpose(0, -1),
+        lambda x: x.hsplit(2)[1],
+        lambda x: x.hsplit((1,))[0],
+    ]
+    views += [lambda x: x.vsplit(2)[1], lambda x: x.dsplit((1,))[0]]
+
+    def written(view):
+        def function(x):
+            x = x.clone()
+            view(x).mul_(10)
+            return x
+
+        return function
+
+    results = []
+    for shape in ((2,), (2, 2), (2, 2, 4), (3, 2, 4, 2)):
+        x = mod.arange(1.0, 1 + math.prod(shape)).reshape(shape)
+        for view in views:
+            try:
+                results.append(func.vmap(written(view))(x))
+            except (RuntimeError, IndexError):
+                results.append(None)
+    return results
+
+
+@case
+def tangents_of_entries_written_in_place(mod):
+    func, x = sub(mod, "func"), mod.tensor([[0.5, 1.5], [2.0, -1.0]])
+    tangent = lambda x: func.jvp(lambda x: x.mul_(x.clone()).sin_(), (x,), (mod.ones_like(x),))  # noqa: E731
+    leaf = x.clone().requires_grad_()
+    less = lambda x, y: func.jvp(lambda x, y: y.sub_(x), (x, y), (x.cos(), mod.ones_like(y)))  # noqa: E731
+    return func.vmap(tangent)(x.clone()), func.vmap(less)(x, leaf.clone()), func.vmap(less, (None, 0))(x[0], leaf * 1)
+
+
+@case
+def refused_shapes_of_entries(mod):
+    return sub(mod, "func").vmap(lambda x: x.mT)(mod.ones(2, 3))
 
 
 @case

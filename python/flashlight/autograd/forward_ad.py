@@ -144,7 +144,8 @@ def unpack_dual(tensor, *, level=None):
     if not tensor.requires_grad or not entries:
         return UnpackedDualTensor(tensor, None)
     with flashlight.enable_grad():
-        seed = flashlight.zeros_like(tensor).requires_grad_()
+        # The pass is linear in it; ones, as some backward passes go through their logarithms.
+        seed = flashlight.ones_like(tensor).requires_grad_()
         grads = _grad((tensor,), tuple(entry.edge for entry in entries), seed, create_graph=True, allow_unused=True)
         pairs = [(g, entry.tangent) for g, entry in zip(grads, entries) if g is not None]
         if not pairs:
