@@ -565,17 +565,10 @@ fl_tensor *fl_index_copy_(fl_tensor *self, int64_t dim, fl_tensor *index, fl_ten
     return index_copy(self, dim, index, source, true);
 }
 
-/* Whether elements share memory: expanded tensors, and windows, whose memory is less than they are. */
-static bool shares_memory(const fl_tensor *t) {
-    int64_t reach = 1;
-    for (int i = 0; i < t->ndim; i++) reach += (t->sizes[i] - 1) * t->strides[i];
-    return fl_shape__overlaps_itself(t) || reach < t->numel;
-}
-
 /* Slice by slice where elements share memory: in a copy that is put back, they would hold what was there before too. */
 static void write_fill(fl_tensor *target, const fl_writing *w) {
     const run_plan *p = w->plan;
-    if (!shares_memory(target)) {
+    if (!fl_shape__shares_memory(target)) {
         write_runs(target, w);
         return;
     }

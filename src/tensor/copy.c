@@ -300,6 +300,11 @@ static bool copy_apart(fl_tensor *dst, const fl_tensor *src) {
     fl_iter it;
     fl_iter__init(&it, dst->ndim, dst->sizes, (fl_tensor *[]){dst, (fl_tensor *)src}, 2);
     int64_t item = (int64_t)fl_dtype_size((fl_dtype)dst->dtype);
+    fl_move_fn cast = fl_cast__find((fl_dtype)dst->dtype, (fl_dtype)src->dtype);
+    if (it.meet) {
+        fl_iter__run(&it, cast_loop, &cast, 1);
+        return true;
+    }
     if (dst->dtype == src->dtype) {
         if (it.ndim == 1 && it.strides[0][0] == item && it.strides[1][0] == item) {
             copy_bytes(it.data[0], it.data[1], it.numel * item);
@@ -307,7 +312,6 @@ static bool copy_apart(fl_tensor *dst, const fl_tensor *src) {
         }
         if (try_short_rows(&it, item)) return true;
     }
-    fl_move_fn cast = fl_cast__find((fl_dtype)dst->dtype, (fl_dtype)src->dtype);
     const int64_t cost = dst->dtype == src->dtype ? 1 : 2, from = (int64_t)fl_dtype_size((fl_dtype)src->dtype);
     if (try_transpose(&it, item, from, dst->dtype == src->dtype ? NULL : cast)) return true;
     if (it.numel * (item + from) >= FL_STREAM_FROM)

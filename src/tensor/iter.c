@@ -59,6 +59,7 @@ static void merge_dims(fl_iter *it) {
 
 void fl_iter__init(fl_iter *it, int ndim, const int64_t *sizes, fl_tensor *const *operands, int count) {
     it->count = count;
+    it->meet = false;
     it->numel = 1;
     for (int i = 0; i < ndim; i++) it->numel *= sizes[i];
     bool plain = true;
@@ -73,6 +74,7 @@ void fl_iter__init(fl_iter *it, int ndim, const int64_t *sizes, fl_tensor *const
         for (int k = 0; k < count; k++) it->strides[k][0] = fl_dtype__item(operands[k]->dtype);
         return;
     }
+    it->meet = fl_shape__shares_memory(operands[0]);
     int n = 0;
     for (int i = ndim - 1; i >= 0; i--) {
         if (sizes[i] == 1) continue;
@@ -227,10 +229,10 @@ void fl_iter__run_rows(const fl_iter *it, fl_rows_fn rows, const void *params, i
         rows(it->data, inner, outer, it->numel, 1, params);
         return;
     }
-    if (try_planes(it, rows, params, cost)) return;
+    if (!it->meet && try_planes(it, rows, params, cost)) return;
     walk w = {it, rows, params};
     int64_t grain = fl_pool__grain(it->numel, cost);
-    if (it->numel <= grain) {
+    if (it->meet || it->numel <= grain) {
         run_range(&w, 0, it->numel);
         return;
     }

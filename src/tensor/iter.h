@@ -13,6 +13,7 @@
 typedef struct fl_iter {
     int ndim;  /* after merging; dimension 0 is the innermost */
     int count; /* operands */
+    bool meet; /* elements of the output share memory: it is written in order, on the calling thread */
     int64_t numel;
     int64_t sizes[FL_MAX_DIMS];
     int64_t strides[FL_ITER_OPERANDS][FL_MAX_DIMS]; /* bytes; 0 where broadcast */

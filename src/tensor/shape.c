@@ -214,3 +214,10 @@ bool fl_shape__overlaps_itself(const fl_tensor *t) {
         if (t->strides[i] == 0 && t->sizes[i] > 1) return true;
     return false;
 }
+
+bool fl_shape__shares_memory(const fl_tensor *t) {
+    if (t->flags & FL_T_CONTIGUOUS || t->numel < 2) return false;
+    int64_t reach = 1;
+    for (int i = 0; i < t->ndim; i++) reach += (t->sizes[i] - 1) * t->strides[i];
+    return reach < t->numel || fl_shape__overlaps_itself(t);
+}

@@ -243,8 +243,10 @@ bool fl_shape__view_strides(const fl_tensor *t, int ndim, const int64_t *sizes, 
 fl_memory_format fl_shape__suggest_format(const fl_tensor *t);
 /* Dense (without holes or overlap) in some order of its dimensions. */
 bool fl_shape__is_dense(const fl_tensor *t);
-/* Two elements may share memory (a zero stride over a size > 1, ...). */
+/* Elements share memory along one dimension (a zero stride over a size > 1): what PyTorch refuses to write to. */
 bool fl_shape__overlaps_itself(const fl_tensor *t);
+/* The same, or windows, whose memory is less than they are. */
+bool fl_shape__shares_memory(const fl_tensor *t);
 
 /* ---- Promotion --------------------------------------------------------------------------------------------------- */
 /* PyTorch's result_type over tensors (dimensioned, zero-dim and wrapped ones rank apart). */

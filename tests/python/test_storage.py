@@ -9,6 +9,7 @@ import gc
 import pickle
 import weakref
 
+import flashlight
 import pytest
 from twin import plain, same_outcome, sub, words
 
@@ -293,6 +294,31 @@ m.use_deterministic_algorithms(1)
 @pytest.mark.filterwarnings("ignore")
 def test_memory_that_elements_share(case):
     same_outcome(lambda mod: shown(eval(case, {"m": mod})))  # noqa: S307
+
+
+ROWS = 40_000 - 63
+WINDOWS = {
+    "add_": lambda w: w.add_(1),
+    "copy_": lambda w: w.copy_(flashlight.arange(64.0 * ROWS).view(ROWS, 64)),
+    "copy_ of a transpose": lambda w: w.copy_(flashlight.arange(64.0 * ROWS).view(64, ROWS).T),
+    "index_add_": lambda w: w.index_add_(0, flashlight.arange(ROWS), flashlight.arange(64.0 * ROWS).view(ROWS, 64)),
+    "masked_scatter_": lambda w: w.masked_scatter_(w == 0, flashlight.arange(64.0 * ROWS)),
+    "index_put_": lambda w: w.index_put_((flashlight.arange(ROWS) // 2,), flashlight.arange(64.0)),
+}
+
+
+@pytest.mark.parametrize("name", WINDOWS)
+def test_windows_are_written_in_one_order(name):
+    """Elements that share memory are written on one thread, however many there are."""
+    before, results = flashlight.get_num_threads(), []
+    try:
+        for threads in (1, 2, 2, 2):
+            flashlight.set_num_threads(threads)
+            results.append(flashlight.zeros(40_000))
+            WINDOWS[name](results[-1].unfold(0, 64, 1))
+    finally:
+        flashlight.set_num_threads(before)
+    assert all(results[0].equal(r) for r in results[1:])
 
 
 LAYOUTS = [(2, 3, 4), (1, 4, 6), (3, 1, 2)]
