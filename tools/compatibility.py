@@ -155,7 +155,6 @@ DIFFERENCES = [
     ("tensors of more than 64 dimensions", "are refused; PyTorch makes them, and reduces none"),
     ("functions of NumPy on tensors", "give bool tensors where NumPy gives bools (PyTorch: uint8)"),
     ("`pickle` of a slice with holes", "holds its elements alone, packed (PyTorch: all of the memory behind it)"),
-    ("`Tensor.data`", "assigning to it takes over the version of the memory that is assigned"),
     (
         "`Tensor.share_memory_`",
         "is refused where others than the tensor and the one it is a view of are over the memory, and such a tensor "

@@ -75,9 +75,9 @@ FL_API void fl_enable_grad_begin(void);
 FL_API void fl_grad_mode_end(void);
 
 /* A differentiable function of your own. `forward` computes outputs from inputs with ops (nothing inside is recorded);
- * `backward` gets the gradients of the outputs (NULL: none came) and sets those of the inputs (NULL: zero). What
- * backward needs it keeps with fl_custom_save in forward and reads with fl_custom_saved. Both return false after an
- * error. */
+ * `backward` gets the gradients of the outputs (NULL: none came, but at least one did) and sets those of the inputs
+ * (NULL: zero). What backward needs it keeps with fl_custom_save in forward and reads with fl_custom_saved. Both return
+ * false after an error. */
 typedef struct fl_custom_call fl_custom_call;
 typedef struct fl_custom_op {
     const char *name; /* fl_grad_fn_name will be "<name>Backward" */

@@ -49,7 +49,7 @@ static PyObject *get_version(PyObject *self, void *unused) {
     (void)unused;
     if (fl_py__of(self)->flags & FL_T_INFERENCE)
         return PyErr_Format(PyExc_RuntimeError, "Inference tensors do not track version counter.");
-    return PyLong_FromUnsignedLong(atomic_load_explicit(&fl_py__of(self)->storage->version, memory_order_relaxed));
+    return PyLong_FromUnsignedLong(fl_tensor__version(fl_py__of(self)));
 }
 static PyObject *get_base(PyObject *self, void *unused) {
     (void)unused;

@@ -224,7 +224,9 @@ static int set_requires_grad(PyObject *self, PyObject *value, void *unused) {
 
 static PyObject *get_is_leaf(PyObject *self, void *unused) {
     (void)unused;
-    const bool leaf = fl_is_leaf(fl_py__of(self));
+    const fl_tensor *t = fl_py__of(self);
+    const bool leaf =
+        !fl_requires_grad(t) || !fl_tensor__grad_fn(t); /* a view whose history cannot be told: an error */
     return fl_failed() ? fl_py__raise() : PyBool_FromLong(leaf);
 }
 
@@ -306,12 +308,15 @@ static PyObject *get_retains_grad(PyObject *self, void *unused) {
     return PyBool_FromLong((fl_py__of(self)->flags & FL_T_RETAIN_GRAD) != 0);
 }
 
-/* Shares memory, knows no graph, and its writes are seen by no version check. */
+/* Shares memory, knows no graph, and counts its writes for itself: no graph that saved the tensor sees them. */
 static PyObject *get_data(PyObject *self, void *unused) {
     (void)unused;
     if (fl_py__is_valueless(self)) return NULL;
     fl_tensor *alias = fl_tensor__alias(fl_py__of(self));
-    if (alias) alias->flags |= FL_T_DATA;
+    if (alias && !fl_autograd__own_count(alias, 0)) {
+        fl_release(alias);
+        alias = NULL;
+    }
     return fl_py__wrap_result(alias);
 }
 
@@ -451,7 +456,7 @@ static PyObject *py_backward(PyObject *self, PyObject *const *args, Py_ssize_t n
 static PyObject *py_set_version(PyObject *self, PyObject *number) {
     const unsigned long version = PyLong_AsUnsignedLong(number);
     if (version == (unsigned long)-1 && PyErr_Occurred()) return NULL;
-    atomic_store_explicit(&fl_py__of(self)->storage->version, (uint32_t)version, memory_order_relaxed);
+    atomic_store_explicit(fl_tensor__count(fl_py__of(self)), (uint32_t)version, memory_order_relaxed);
     Py_RETURN_NONE;
 }
 
@@ -576,8 +581,8 @@ static PyObject *py_run_backward(PyObject *module, PyObject *args) {
                                    .create_graph = create_graph,
                                    .allow_unused = allow_unused};
     fl_thread__self.host_lock = true;
-    bool ok = fl_engine__run(roots.edges, roots.tensors, roots.n, inputs.edges, inputs.n, accumulate ? NULL : found,
-                             &options);
+    bool ok = fl_engine__run(roots.edges, roots.tensors, roots.n, inputs.edges, inputs.tensors, inputs.n,
+                             accumulate ? NULL : found, &options);
     fl_py__settle();
     if (!ok) fl_py__raise();
     if (FL_UNLIKELY(final_callbacks)) ok = finish_pass(ok);

@@ -110,13 +110,13 @@ static PyObject *ctx_saved_tensors(PyObject *object, void *unused) {
                             "saved_tensors: the graph has been freed, and what was saved for its backward with it");
     }
     if (!self->node) return self->to_save ? Py_NewRef(self->to_save) : PyTuple_New(0);
+    if (self->node->released) { /* an error where nothing was saved, too */
+        fl_node__saved(self->node, 0);
+        return fl_py__raise();
+    }
     PyObject *tuple = PyTuple_New(self->node->n_saved);
-    const bool was_off = fl_thread__self.no_grad;
     for (int i = 0; tuple && i < self->node->n_saved; i++) {
-        /* With the history they had, in a pass that records nothing too. */
-        fl_thread__self.no_grad = was_off && self->node->saved[i].packed;
-        fl_tensor *t = fl_node__saved(self->node, i);
-        fl_thread__self.no_grad = was_off;
+        fl_tensor *t = fl_node__saved_with_history(self->node, i);
         PyObject *item = t ? fl_py__wrap_result(t) : fl_failed() ? fl_py__raise() : Py_NewRef(Py_None);
         if (!item) Py_CLEAR(tuple);
         if (tuple) PyTuple_SET_ITEM(tuple, i, item);
@@ -433,20 +433,18 @@ static bool attach_output(fl_node *node, int output, PyObject **item, const cont
     bool is_input = false, dirty = holds(ctx->dirty, *item);
     for (Py_ssize_t i = 0; i < nargs; i++) is_input = is_input || args[i] == *item;
     bool plain = holds(ctx->no_grad, *item) || !fl_is_float((fl_dtype)t->dtype);
-    if (dirty && node && fl_is_leaf(t) && fl_requires_grad(t)) {
-        PyErr_SetString(PyExc_RuntimeError,
-                        "a leaf Variable that requires grad is being used in an in-place operation.");
+    if (dirty && node && !fl_inplace__may_write(t, true)) {
+        fl_py__raise();
         return false;
     }
-    if (dirty && node && t->base && fl_is_leaf(t->base) && fl_requires_grad(t->base)) {
-        PyErr_SetString(PyExc_RuntimeError,
-                        "a view of a leaf Variable that requires grad is being used in an in-place operation.");
-        return false;
-    }
-    if ((is_input && !dirty) ||
+    const bool apart = is_input && (plain || !node) && fl_requires_grad(t); /* handed back without its history */
+    if ((is_input && (!dirty || apart)) ||
         (!dirty && ((t->flags & FL_T_REQUIRES_GRAD) || (t->autograd && t->autograd->grad_fn)))) {
         fl_tensor *alias = fl_tensor__alias(t);
-        if (alias && node && is_input && !plain) fl_view__of(alias, t);
+        const bool no_grad = fl_thread__self.no_grad;
+        fl_thread__self.no_grad = true; /* as forward ran */
+        if (alias && is_input && !apart) fl_view__of(alias, t);
+        fl_thread__self.no_grad = no_grad;
         PyObject *wrapped = fl_py__wrap_result(alias);
         if (!wrapped) return false;
         Py_SETREF(*item, wrapped);
@@ -493,8 +491,9 @@ static bool again_output(fl_node *node, int index, PyObject *item) {
     return false;
 }
 
+/* `edges`: where the gradients of the arguments go, NULL where nothing is recorded. */
 static PyObject *finish(PyObject *class, context *ctx, PyObject *const *args, Py_ssize_t nargs, PyObject *result,
-                        bool recording) {
+                        fl_edge *edges) {
     bool single = !PyTuple_Check(result);
     /* A tuple of our own: entries may be replaced. */
     Py_ssize_t n = single ? 1 : PyTuple_GET_SIZE(result);
@@ -511,7 +510,7 @@ static PyObject *finish(PyObject *class, context *ctx, PyObject *const *args, Py
     fl_node *node = NULL;
     bool again = false;
     bool done = check_saved(ctx->to_save) && check_marks(ctx, args, nargs, results);
-    if (done && recording) {
+    if (done && edges) {
         int n_saved = ctx->to_save ? (int)PyTuple_GET_SIZE(ctx->to_save) : 0, n_inputs = 0;
         for (Py_ssize_t i = 0; i < nargs; i++) n_inputs += fl_py__is_tensor(args[i]);
         node = fl_node__make(&function_rule, n_inputs, (int)n, n_saved, sizeof(call));
@@ -530,11 +529,17 @@ static PyObject *finish(PyObject *class, context *ctx, PyObject *const *args, Py
             for (Py_ssize_t i = 0, input = 0; done && i < nargs; i++) {
                 c->input_of[i] = fl_py__is_tensor(args[i]) ? (int)input++ : -1;
                 if (c->input_of[i] < 0) continue;
-                done = fl_node__connect(node, c->input_of[i], fl_py__of(args[i]));
+                done = fl_node__connect_along(node, c->input_of[i], fl_py__of(args[i]), edges[i]);
+                edges[i].node = NULL;
                 if (!done) fl_py__raise();
             }
             c->context = Py_NewRef((PyObject *)ctx);
         }
+    }
+    /* As in PyTorch this counts once more than forward's own writes. */
+    for (Py_ssize_t i = 0; done && ctx->dirty && i < PyTuple_GET_SIZE(ctx->dirty); i++) {
+        PyObject *item = PyTuple_GET_ITEM(ctx->dirty, i);
+        if (fl_py__is_tensor(item)) fl_bump_version(fl_py__of(item));
     }
     /* What forward saved of its inputs and results is compared by object, so this comes before any is replaced. */
     if (done && node) done = store_saved(node, ctx, args, nargs, results);
@@ -620,8 +625,17 @@ static PyObject *apply_with(PyObject *class, PyObject *const *args, Py_ssize_t n
         PyTuple_SET_ITEM(ctx->needs, i, Py_NewRef(needs ? Py_True : Py_False));
     }
     recording = recording && !fl_thread__self.no_grad;
-    PyObject *result = ctx->needs ? run_forward(class, (PyObject *)ctx, args, nargs, kwnames) : NULL;
-    if (result) Py_SETREF(result, finish(class, ctx, args, nargs, result, recording));
+    fl_edge *edges = recording ? PyMem_Calloc((size_t)nargs, sizeof *edges) : NULL;
+    if (recording && !edges) PyErr_NoMemory();
+    /* As the arguments are before forward: it may write to one of which another is a view. */
+    for (Py_ssize_t i = 0; edges && i < nargs; i++)
+        if (fl_py__is_tensor(args[i])) edges[i] = fl_autograd__edge(fl_py__of(args[i]));
+    if (fl_failed()) fl_py__raise();
+    PyObject *result = NULL;
+    if (ctx->needs && !PyErr_Occurred()) result = run_forward(class, (PyObject *)ctx, args, nargs, kwnames);
+    if (result) Py_SETREF(result, finish(class, ctx, args, nargs, result, edges));
+    for (Py_ssize_t i = 0; edges && i < nargs; i++) fl_node__release(edges[i].node);
+    PyMem_Free(edges);
     if (ctx_used) {
         *ctx_used = (PyObject *)ctx;
         return result;

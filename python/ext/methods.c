@@ -498,6 +498,7 @@ static PyObject *py_set_(PyObject *self, PyObject *const *args, Py_ssize_t nargs
         source = fl_tensor__empty((fl_dtype)t->dtype, 1, &none);
     }
     bool done = source && fl_tensor__set_data(t, source);
+    if (done) fl_bump_version(t);
     fl_release(source);
     return done ? Py_NewRef(self) : fl_py__raise();
 }

@@ -16,6 +16,9 @@ struct fl_custom_call {
 
 static void custom_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
     fl_custom_call *call = fl_node__data(node);
+    bool any = false;
+    for (int i = 0; i < node->n_outputs; i++) any = any || grad[i];
+    if (!any) return;
     if (call->n_saved && node->released) {
         fl_node__saved(node, 0); /* records the error */
         return;

@@ -306,7 +306,6 @@ static bool take_back(fl_tensor *grad) {
     if (!(grad->flags & FL_T_LENT)) return true;
     fl_tensor *copy = fl_tensor__empty_like(grad, (fl_dtype)grad->dtype, grad->sizes);
     bool done = copy && fl_tensor__copy(copy, grad);
-    if (done) atomic_store(&copy->storage->version, atomic_load(&grad->storage->version));
     done = done && fl_tensor__set_data(grad, copy);
     fl_release(copy);
     grad->flags &= (uint16_t)~FL_T_LENT;
@@ -393,7 +392,7 @@ static bool run_leaf(pass *p, visit *v) {
     fl_node *node = v->node;
     fl_tensor *leaf = node->leaf, *grad = v->grads[0];
     v->grads[0] = NULL;
-    bool done = !v->needed || run_tensor_hooks(&leaf->autograd->hooks, 0, &grad);
+    bool done = !(grad || v->needed) || run_tensor_hooks(&leaf->autograd->hooks, 0, &grad);
     if (!grad) return done;
     for (int32_t i = v->capture; i >= 0 && done; i = p->captures[i].next) {
         fl_release(p->captures[i].grad);
@@ -462,10 +461,18 @@ static bool call_backward(fl_node *node, fl_tensor *const *grads, fl_tensor **ou
     return !fl_failed();
 }
 
+/* How many outputs hooks are shown: without indices, which come last and have no gradient; all of a program's own. */
+static int shown_outputs(const fl_node *node) {
+    int n = node->n_outputs;
+    while (!node->rule->foreign && n > 1 && !fl_is_float((fl_dtype)node->output_meta[n - 1].dtype)) n--;
+    return n;
+}
+
 /* In the order of the node's picture, which is that of next_functions, where it shows edges of the node alone. */
 static bool run_post_hooks(fl_node *node, fl_tensor **out, int n, fl_tensor *const *grads) {
     fl_tensor *seen[16];
     int order[FL_COUNT(seen)], count = 0;
+    const int n_outputs = shown_outputs(node);
     bool plain = node->picture && !node->shown;
     for (const char *at = node->picture; plain && *at; at++) {
         if (*at == ' ' || *at == ',') continue;
@@ -475,8 +482,8 @@ static bool run_post_hooks(fl_node *node, fl_tensor **out, int n, fl_tensor *con
         seen[count] = input < 0 ? NULL : out[input];
         order[count++] = input;
     }
-    if (!plain) return run_node_hooks(node, FL_HOOK_NODE_POST, out, n, grads, node->n_outputs);
-    const bool done = run_node_hooks(node, FL_HOOK_NODE_POST, seen, count, grads, node->n_outputs);
+    if (!plain) return run_node_hooks(node, FL_HOOK_NODE_POST, out, n, grads, n_outputs);
+    const bool done = run_node_hooks(node, FL_HOOK_NODE_POST, seen, count, grads, n_outputs);
     for (int i = 0; i < count; i++) {
         if (order[i] >= 0)
             out[order[i]] = seen[i];
@@ -511,15 +518,11 @@ static bool run_node(pass *p, int64_t at) {
     if (!out) return false;
     for (int i = 0; i < n; i++) out[i] = NULL;
     bool any = false, done = true;
+    if (node->hooks) done = run_node_hooks(node, FL_HOOK_NODE_PRE, grads, shown_outputs(node), NULL, 0);
     for (int i = 0; i < node->n_outputs; i++) any = any || grads[i];
-    if (any) {
-        if (node->hooks) {
-            done = run_node_hooks(node, FL_HOOK_NODE_PRE, grads, node->n_outputs, NULL, 0);
-            any = false;
-            for (int i = 0; i < node->n_outputs; i++) any = any || grads[i];
-        }
+    if (any || node->rule->foreign) { /* a program's own may make something of no gradient */
         fl_scope_open();
-        if (any || node->rule->foreign) done = done && call_backward(node, grads, out);
+        done = done && call_backward(node, grads, out);
         for (int i = 0; i < n; i++) {
             if (out[i] && done && node->edges[i].node) {
                 fl_keep(out[i]);
@@ -528,11 +531,11 @@ static bool run_node(pass *p, int64_t at) {
             }
         }
         fl_scope_close();
-        for (int i = 0; i < n && done && node->hooks; i++) /* hooks see gradients as they are sent on */
-            if (out[i]) done = conform(&out[i], &node->input_meta[i], node, i);
-        if (done && node->hooks) done = run_post_hooks(node, out, n, grads);
-        if (!p->retain_graph) fl_node__release_saved(node);
     }
+    for (int i = 0; i < n && done && node->hooks; i++) /* hooks see gradients as they are sent on */
+        if (out[i]) done = conform(&out[i], &node->input_meta[i], node, i);
+    if (done && node->hooks) done = run_post_hooks(node, out, n, grads);
+    if (!p->retain_graph) fl_node__release_saved(node);
     for (int i = 0; i < node->n_outputs; i++) { /* no longer needed: their memory serves what comes */
         fl_release(grads[i]);
         grads[i] = NULL;
@@ -657,14 +660,15 @@ static bool enter_roots(pass *p, const fl_edge *roots, fl_tensor *const *tensors
     return true;
 }
 
-static bool enter_inputs(pass *p, const fl_edge *inputs, int n) {
+static bool enter_inputs(pass *p, const fl_edge *inputs, fl_tensor *const *tensors, int n) {
     p->captures = fl_alloc__zeroed((size_t)n * sizeof(capture));
     if (!p->captures) return false;
     p->n_captures = n;
     for (int i = 0; i < n; i++) {
-        if (!inputs[i].node)
+        if (!inputs[i].node && !fl_needs_grad(tensors[i]))
             return fl_fail(FL_RUNTIME_ERROR, "One of the differentiated Tensors does not require grad") != NULL;
-        visit *v = find(p, inputs[i].node);
+        /* A view that was made under no_grad needs one and has no node: nothing leads to it. */
+        visit *v = inputs[i].node ? find(p, inputs[i].node) : NULL;
         p->captures[i].index = inputs[i].index;
         p->captures[i].next = -1;
         if (!v) continue; /* the roots do not depend on it */
@@ -717,7 +721,8 @@ bool fl_engine__visits(const fl_node *node) {
 }
 
 bool fl_engine__run(const fl_edge *roots, fl_tensor *const *root_tensors, int n_roots, const fl_edge *inputs,
-                    int n_inputs, fl_tensor **grads, const fl_backward_options *options) {
+                    fl_tensor *const *input_tensors, int n_inputs, fl_tensor **grads,
+                    const fl_backward_options *options) {
     static const fl_backward_options plain;
     if (fl_failed()) return false;
     if (!options) options = &plain;
@@ -733,7 +738,7 @@ bool fl_engine__run(const fl_edge *roots, fl_tensor *const *root_tensors, int n_
     bool was_off = fl_thread__self.no_grad;
     fl_thread__self.no_grad = !p.create_graph;
     bool done = grow(&p) && enter_roots(&p, roots, root_tensors, n_roots, options->grad_outputs) && count_edges(&p) &&
-                (!p.restricted || enter_inputs(&p, inputs, n_inputs));
+                (!p.restricted || enter_inputs(&p, inputs, input_tensors, n_inputs));
     fl_thread__self.no_grad = was_off;
     if (done) {
         p.heap = fl_alloc__get((size_t)p.capacity * sizeof(int64_t));
@@ -788,7 +793,7 @@ static bool backward(const char *function, fl_tensor *const *roots, int n_roots,
     if (n > FL_COUNT(few)) edges = fl_alloc__get((size_t)n * sizeof(fl_edge));
     if (!edges) return false;
     for (int i = 0; i < n; i++) edges[i] = fl_autograd__edge(i < n_roots ? roots[i] : inputs[i - n_roots]);
-    bool done = fl_engine__run(edges, roots, n_roots, edges + n_roots, n_inputs, grads, options);
+    bool done = fl_engine__run(edges, roots, n_roots, edges + n_roots, inputs, n_inputs, grads, options);
     for (int i = 0; i < n; i++) fl_node__release(edges[i].node);
     if (edges != few) fl_alloc__put(edges, (size_t)n * sizeof(fl_edge));
     return done;

@@ -80,8 +80,8 @@ fl_saved_hooks *fl_saved_hooks__hold(void);
 void fl_saved_hooks__restore(fl_saved_hooks *held);
 /* Has hooks pack the tensor of a slot. (saved.c) */
 void fl_saved__pack(fl_saved *saved, const fl_saved_hooks *hooks, fl_tensor *original, bool as_it_is);
-/* The tensor of a packed slot with the history it had; a result as an op's. */
-fl_tensor *fl_saved__unpack(const fl_saved *saved, fl_node *node);
+/* The tensor of a packed slot, with the history it had if asked for; a result as an op's. */
+fl_tensor *fl_saved__unpack(const fl_saved *saved, fl_node *node, bool history);
 void fl_saved__free(struct fl_packed *packed);
 /* The memory of a tensor that needs a gradient, as a tensor of its own whose gradient goes on to it: no view, so that a
  * write to it is an ordinary one. A result as an op's. */
@@ -161,11 +161,11 @@ struct fl_node {
 typedef struct fl_autograd {
     fl_tensor *grad;  /* accumulated; owned */
     fl_node *grad_fn; /* the node that made this tensor; owned; NULL for a leaf. Read it through fl_tensor__grad_fn */
-    uint32_t output_index; /* which of its outputs */
-    uint32_t view_version; /* of the storage when a view's grad_fn was made; older: it is made anew from the base */
-    fl_node *accumulator;  /* leaves: the node that adds to grad; not owned (it owns the tensor) */
-    fl_hook *hooks;        /* of a leaf; those of other tensors stand on their node */
-    bool has_grad_dtype;   /* grad_dtype was set; else it is the tensor's own dtype */
+    uint32_t output_index;  /* which of its outputs */
+    fl_node *accumulator;   /* leaves: the node that adds to grad; not owned (it owns the tensor) */
+    fl_hook *hooks;         /* of a leaf; those of other tensors stand on their node */
+    struct fl_count *count; /* FL_T_OWN_COUNT: shared with its views and aliases */
+    bool has_grad_dtype;    /* grad_dtype was set; else it is the tensor's own dtype */
     int8_t grad_dtype;
 } fl_autograd;
 
@@ -236,6 +236,8 @@ void fl_saved__pack_written(fl_node *node);
  * the tensor was changed in place since ("one of the variables needed for gradient computation has been modified ...").
  */
 fl_tensor *fl_node__saved(fl_node *node, int slot);
+/* The same with the history it had in a pass that records nothing too. */
+fl_tensor *fl_node__saved_with_history(fl_node *node, int slot);
 /* Where what the rule calls `name` is kept: a slot, or (*number) the index of a number; -1 where it names nothing so.
  */
 int fl_node__find_saved(const fl_node *node, const char *name, bool *number);
@@ -252,15 +254,16 @@ int fl_node__input_shape(const fl_node *node, int input, int64_t *sizes);
 bool fl_node__attach(fl_node *node, int index, fl_tensor *t);
 /* For nodes built by hand (inplace.c, custom.c, a host): no edges yet, one reference. */
 fl_node *fl_node__make(const fl_rule *rule, int n_inputs, int n_outputs, int n_saved, size_t bytes);
-/* Sends the gradient of input i to where `t`'s goes (nowhere, if t needs none); or to where that of `from`'s input
- * goes. */
+/* Sends the gradient of input i to where `t`'s goes (nowhere, if t needs none); to where it went earlier (takes over
+ * the edge's reference); or to where that of `from`'s input goes. */
 bool fl_node__connect(fl_node *node, int input, fl_tensor *t);
+bool fl_node__connect_along(fl_node *node, int input, const fl_tensor *t, fl_edge edge);
+bool fl_node__copy_edge(fl_node *node, int input, const fl_node *from, int from_input);
 /* Backward functions of rules: of what does not depend on its inputs, and of what has no derivative. */
 void fl_node__zero_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out);
 void fl_node__no_derivative(fl_node *node, fl_tensor *const *grad, fl_tensor **out);
 /* The history of what an op has just made of other ops, under the name that PyTorch has for the whole; returns `t`. */
 fl_tensor *fl_node__named(fl_tensor *t, const char *name);
-bool fl_node__copy_edge(fl_node *node, int input, const fl_node *from, int from_input);
 
 /* What a walk of the graph shows where PyTorch has other nodes than there are here. Passes go by edges all the same.
  *
@@ -294,11 +297,12 @@ void fl_hook__forget_retained(fl_node *node, fl_tensor *t);
 /* Makes the grad_fn of a view whose base was changed in place since (inplace.c). */
 bool fl_view__renew(fl_tensor *view, uint32_t version);
 
-/* A pass from edges: `root_tensors[i]` (may be NULL) is the tensor that belongs to roots[i]. With `grads` the gradients
- * that arrive at `inputs` go there (results as an op's); without, to the leaves, or with inputs only to theirs. Edges
- * are borrowed. (engine.c) */
+/* A pass from edges: `root_tensors[i]` (may be NULL) is the tensor that belongs to roots[i], and so for inputs. With
+ * `grads` the gradients that arrive at `inputs` go there (results as an op's); without, to the leaves, or with inputs
+ * only to theirs. Edges are borrowed. (engine.c) */
 bool fl_engine__run(const fl_edge *roots, fl_tensor *const *root_tensors, int n_roots, const fl_edge *inputs,
-                    int n_inputs, fl_tensor **grads, const fl_backward_options *options);
+                    fl_tensor *const *input_tensors, int n_inputs, fl_tensor **grads,
+                    const fl_backward_options *options);
 /* The number of the pass that runs on this thread, 0 where none does; and whether a gradient will have come to the node
  * in it. */
 uint64_t fl_engine__pass(void);
@@ -336,8 +340,9 @@ bool fl_inplace__begin(fl_tensor *t);
 bool fl_inplace__begin_unrecorded(fl_tensor *t);
 /* Makes node (takes over its reference) the history of a write that has been made, and bumped the version, already. */
 bool fl_inplace__written(fl_tensor *t, fl_node *node);
-/* What begin asks, and nothing more: for writes to several tensors, each of which must be able to follow the others. */
-bool fl_inplace__may_write(const fl_tensor *t);
+/* What begin asks, and nothing more: for writes to several tensors, each of which must be able to follow the others.
+ * `recorded`: what is written makes history, if t itself does not. */
+bool fl_inplace__may_write(const fl_tensor *t, bool recorded);
 /* The same where other tensors are written into t: a write that makes history is refused for some views. */
 bool fl_inplace__begin_with(fl_tensor *t, fl_tensor *const *sources, int n);
 /* The same where one value, that of source (may be NULL) or a number, is written everywhere: t may be expanded. */

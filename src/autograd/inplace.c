@@ -17,13 +17,9 @@ void fl_view__of(fl_tensor *view, fl_tensor *base) {
     /* a leaf made of a view (`y = x[0]; y.requires_grad_()`) is where its own views end */
     fl_tensor *root = base->base && !(base->flags & FL_T_REQUIRES_GRAD) ? base->base : base;
     view->base = fl_tensor__retain(root);
-    view->flags |=
-        base->flags & (FL_T_NO_GRAD_VIEW | FL_T_MULTI_VIEW | FL_T_FUNCTION_VIEW | FL_T_DATA | FL_T_INFERENCE);
-    if (!fl_thread__self.no_grad) return;
-    view->flags |= FL_T_NO_GRAD_VIEW;
-    if (!fl_needs_grad(view)) return;
-    fl_autograd *record = fl_autograd__of(view); /* a write since then is an error where its history is asked for */
-    if (record) record->view_version = atomic_load_explicit(&view->storage->version, memory_order_relaxed);
+    view->flags |= base->flags & (FL_T_NO_GRAD_VIEW | FL_T_MULTI_VIEW | FL_T_FUNCTION_VIEW | FL_T_INFERENCE);
+    view->view_version = fl_tensor__version(view);
+    if (fl_thread__self.no_grad) view->flags |= FL_T_NO_GRAD_VIEW;
 }
 
 /* Some views may not be written to where that would have to be recorded; nor, where `through_base`, be used after a
@@ -91,8 +87,7 @@ bool fl_inplace__apart_from(const fl_tensor *t, const fl_tensor *input, bool ite
  * everywhere, so items may share memory. */
 static bool may_write(const fl_tensor *t, bool recorded, bool filling) {
     const fl_tensor *base = t->base;
-    const bool data = t->flags & FL_T_DATA;
-    if (!fl_thread__self.no_grad && !data) {
+    if (!fl_thread__self.no_grad) {
         const bool base_needs = base && fl_needs_grad(base);
         if (base && (recorded || base_needs) && t->flags & RESTRICTED_VIEW) return refuse_view(t, false);
         if (base && fl_needs_grad(t) && fl_is_leaf(base)) {
@@ -124,7 +119,9 @@ static bool begin(fl_tensor *t, fl_tensor *const *sources, int n, bool filling) 
     return may_write(t, recorded, filling);
 }
 
-bool fl_inplace__may_write(const fl_tensor *t) { return may_write(t, fl_needs_grad(t), false); }
+bool fl_inplace__may_write(const fl_tensor *t, bool recorded) {
+    return may_write(t, recorded || fl_needs_grad(t), false);
+}
 
 bool fl_inplace__begin(fl_tensor *t) { return begin(t, NULL, 0, false); }
 bool fl_inplace__begin_with(fl_tensor *t, fl_tensor *const *sources, int n) { return begin(t, sources, n, false); }
@@ -138,7 +135,7 @@ bool fl_inplace__begin_unrecorded(fl_tensor *t) {
 
 void fl_inplace__cancel(fl_tensor *t, fl_node *node) {
     fl_node__release(node);
-    if (!(t->flags & FL_T_DATA)) atomic_fetch_sub_explicit(&t->storage->version, 1, memory_order_relaxed);
+    atomic_fetch_sub_explicit(fl_tensor__count(t), 1, memory_order_relaxed);
 }
 
 bool fl_inplace__warn_expanded(const fl_tensor *t, const char *op) {
@@ -158,6 +155,14 @@ typedef struct geometry {
     int64_t dims[]; /* the base's strides, then sizes and strides of the view */
 } geometry;
 
+/* Where a view begins, in items from where its base does, which may have been given other memory since. */
+static int64_t offset_in_base(const fl_tensor *view) {
+    const fl_tensor *base = view->base;
+    const int64_t start = view->data - (const char *)view->storage->data;
+    const int64_t base_start = base->data - (const char *)base->storage->data;
+    return (start - base_start) / (int64_t)fl_dtype_size((fl_dtype)base->dtype);
+}
+
 static fl_node *geometry_node(const fl_rule *rule, int n_inputs, const fl_tensor *view) {
     const fl_tensor *base = view->base;
     const size_t dims = (size_t)base->ndim + 2 * (size_t)view->ndim;
@@ -166,7 +171,7 @@ static fl_node *geometry_node(const fl_rule *rule, int n_inputs, const fl_tensor
     geometry *g = fl_node__data(node);
     g->base_ndim = base->ndim;
     g->ndim = view->ndim;
-    g->offset = (view->data - base->data) / (int64_t)fl_dtype_size(base->dtype);
+    g->offset = offset_in_base(view);
     int64_t *to = g->dims;
     for (int i = 0; i < base->ndim; i++) *to++ = base->strides[i];
     for (int i = 0; i < view->ndim; i++) *to++ = view->sizes[i];
@@ -265,14 +270,12 @@ static fl_node *slices_of(fl_tensor *view, fl_node *inner) {
 
 /* ---- Before and after the write ---------------------------------------------------------------------------------- */
 
-static bool writes_to_base(const fl_tensor *t) { return t->base && !(t->flags & FL_T_DATA); }
-
 /* Makes the room that `*node` (one reference, released after an error) needs to become the history of what is written:
  * of t, or of its base, for which another node stands around it then. */
 static bool prepare(fl_tensor *t, fl_node **node, int ndim, const int64_t *sizes) {
     fl_node *own = *node;
     if (!own && !fl_failed()) return true;
-    if (!fl_failed() && writes_to_base(t)) {
+    if (!fl_failed() && t->base) {
         fl_node *slices = slices_of(t, own);
         if (slices) *node = slices;
         if (slices && fl_node__prepare(slices, 0, t->base, t->base->ndim, t->base->sizes)) return true;
@@ -287,13 +290,12 @@ static bool prepare(fl_tensor *t, fl_node **node, int ndim, const int64_t *sizes
 bool fl_inplace__ready_as(fl_tensor *t, fl_node **node, int ndim, const int64_t *sizes) {
     fl_node *own = *node;
     if (!prepare(t, node, ndim, sizes)) return false;
-    const uint32_t before = atomic_load_explicit(&t->storage->version, memory_order_relaxed);
     fl_bump_version(t);
     /* A result that is saved is what will have been written. */
     for (int i = 0; own && i < own->n_saved; i++) {
         fl_saved *saved = &own->saved[i];
-        if (saved->tensor && saved->is_output && saved->tensor->storage == t->storage)
-            saved->version += atomic_load_explicit(&t->storage->version, memory_order_relaxed) - before;
+        if (saved->tensor && saved->is_output && fl_tensor__count(saved->tensor) == fl_tensor__count(t))
+            saved->version++;
     }
     return true;
 }
@@ -302,8 +304,8 @@ bool fl_inplace__ready(fl_tensor *t, fl_node **node) { return fl_inplace__ready_
 
 void fl_inplace__end(fl_tensor *t, fl_node *node) {
     if (!node) return;
-    fl_node__settle(node, 0, writes_to_base(t) ? t->base : t);
-    fl_node *own = writes_to_base(t) ? ((geometry *)fl_node__data(node))->inner : node;
+    fl_node__settle(node, 0, t->base ? t->base : t);
+    fl_node *own = t->base ? ((geometry *)fl_node__data(node))->inner : node;
     fl_saved__pack_written(own);
     fl_node__release(node);
 }
@@ -319,15 +321,14 @@ bool fl_inplace__written(fl_tensor *t, fl_node *node) {
 bool fl_view__renew(fl_tensor *view, uint32_t version) {
     if (view->flags & RESTRICTED_VIEW) return refuse_view(view, true);
     fl_tensor *base = view->base;
-    fl_autograd *record = fl_autograd__of(view);
-    if (!record) return false;
+    if (!fl_autograd__of(view)) return false;
     const bool was_off = fl_thread__self.no_grad;
     fl_thread__self.no_grad = false;
     fl_scope_open();
-    const int64_t offset = (view->data - base->data) / (int64_t)fl_dtype_size((fl_dtype)base->dtype);
-    const fl_tensor *again = fl_engine__ops.as_strided(base, view->sizes, view->strides, view->ndim, offset);
+    const fl_tensor *again =
+        fl_engine__ops.as_strided(base, view->sizes, view->strides, view->ndim, offset_in_base(view));
     if (again && again->autograd) fl_node__settle(again->autograd->grad_fn, 0, view); /* else the base was frozen */
-    if (again) record->view_version = version;
+    if (again) view->view_version = version;
     fl_scope_close();
     fl_thread__self.no_grad = was_off;
     return again != NULL;

@@ -85,7 +85,7 @@ fl_node *fl_node__retain(fl_node *node) {
 }
 
 void fl_node__release_saved(fl_node *node) {
-    if (node->n_saved) node->released = true;
+    if (node->n_saved || node->rule->foreign) node->released = true;
     for (int i = 0; i < node->n_saved; i++) {
         fl_tensor *t = node->saved[i].tensor;
         struct fl_packed *packed = node->saved[i].packed;
@@ -181,6 +181,17 @@ fl_autograd *fl_autograd__of(fl_tensor *t) {
     return t->autograd;
 }
 
+typedef struct fl_count {
+    _Atomic int32_t refs;
+    _Atomic uint32_t version;
+} fl_count;
+
+static void drop_count(fl_autograd *record) {
+    fl_count *count = record->count;
+    if (count && atomic_fetch_sub_explicit(&count->refs, 1, memory_order_acq_rel) == 1)
+        fl_alloc__put(count, sizeof *count);
+}
+
 void fl_autograd__free(fl_tensor *t) {
     fl_autograd *record = t->autograd;
     if (!record) return;
@@ -189,7 +200,31 @@ void fl_autograd__free(fl_tensor *t) {
     fl_release(record->grad);
     fl_node__release(record->grad_fn);
     hooks_free(record->hooks);
+    drop_count(record);
     fl_alloc__put(record, sizeof *record);
+}
+
+_Atomic uint32_t *fl_autograd__count(const fl_tensor *t) { return &t->autograd->count->version; }
+
+bool fl_autograd__own_count(fl_tensor *t, uint32_t version) {
+    fl_autograd *record = fl_autograd__of(t);
+    fl_count *count = record ? fl_alloc__get(sizeof *count) : NULL;
+    if (!count) return false;
+    atomic_init(&count->refs, 1);
+    atomic_init(&count->version, version);
+    drop_count(record);
+    record->count = count;
+    t->flags |= FL_T_OWN_COUNT;
+    return true;
+}
+
+bool fl_autograd__share_count(fl_tensor *t, const fl_tensor *other) {
+    fl_autograd *record = fl_autograd__of(t);
+    if (!record) return false;
+    record->count = other->autograd->count;
+    atomic_fetch_add_explicit(&record->count->refs, 1, memory_order_relaxed);
+    t->flags |= FL_T_OWN_COUNT;
+    return true;
 }
 
 static void accumulate_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
@@ -248,11 +283,8 @@ bool fl_needs_grad(const fl_tensor *t) {
 fl_node *fl_tensor__grad_fn(const fl_tensor *t) {
     fl_tensor *self = (fl_tensor *)t;
     if (base_needs_grad(t) || (t->base && has_history(t))) { /* its own: also where the base was frozen since */
-        uint32_t version = atomic_load_explicit(&t->storage->version, memory_order_relaxed);
-        /* Without a record it was made when the base needed no gradient yet: of a base that is a leaf it is not
-         * known whether a write came before or after. */
-        const bool outdated = t->autograd ? t->autograd->view_version != version : has_history(t->base) || version != 0;
-        if (outdated && !fl_view__renew(self, version)) return NULL;
+        const uint32_t version = fl_tensor__version(t);
+        if (t->view_version != version && !fl_view__renew(self, version)) return NULL;
     }
     return t->autograd ? t->autograd->grad_fn : NULL;
 }
@@ -269,10 +301,10 @@ fl_edge fl_autograd__edge(fl_tensor *t) {
 /* ---- Recording --------------------------------------------------------------------------------------------------- */
 
 bool fl_node__would_record(fl_tensor *const *inputs, int n_inputs) {
-    if (fl_thread__self.no_grad) return false;
+    if (fl_thread__self.no_grad || fl_thread__self.inference) return false;
     bool needs = false;
     for (int i = 0; i < n_inputs && !needs; i++) needs = fl_needs_grad(inputs[i]);
-    if (!needs || fl_thread__self.inference) return needs;
+    if (!needs) return false;
     for (int i = 0; i < n_inputs; i++) { /* where all were made in inference mode, nothing is recorded */
         if (inputs[i] && !(inputs[i]->flags & FL_T_INFERENCE)) return true;
     }
@@ -338,7 +370,7 @@ void fl_node__settle(fl_node *node, int index, fl_tensor *t) {
     fl_node *old = record->grad_fn;
     record->grad_fn = fl_node__retain(node);
     record->output_index = (uint32_t)index;
-    record->view_version = atomic_load_explicit(&t->storage->version, memory_order_relaxed);
+    t->view_version = fl_tensor__version(t);
     if (FL_UNLIKELY(t->flags & FL_T_RETAIN_GRAD) && old) hand_retained(old, node, (uint32_t)index, t);
     fl_node__release(old);
 }
@@ -355,11 +387,12 @@ bool fl_node__describe_output(fl_node *node, int index, const fl_tensor *t) {
 }
 
 bool fl_node__connect(fl_node *node, int input, fl_tensor *t) {
-    if (!fl_needs_grad(t)) {
-        return meta_set(&node->input_meta[input], t);
-    }
-    node->edges[input] = fl_autograd__edge(t);
-    const fl_node *behind = node->edges[input].node;
+    return fl_node__connect_along(node, input, t, fl_autograd__edge(t));
+}
+
+bool fl_node__connect_along(fl_node *node, int input, const fl_tensor *t, fl_edge edge) {
+    node->edges[input] = edge;
+    const fl_node *behind = edge.node;
     if (!behind) return !fl_failed() && meta_set(&node->input_meta[input], t);
     /* A view's history may have been made anew just now: nodes come after what is behind them. */
     if (FL_UNLIKELY(behind->sequence > node->sequence) && !behind->accumulates)
@@ -438,7 +471,7 @@ bool fl_node__copy_edge(fl_node *node, int input, const fl_node *from, int from_
 
 static void save(fl_node *node, int slot, fl_tensor *t, fl_tensor *original) {
     node->saved[slot].tensor = t;
-    node->saved[slot].version = atomic_load_explicit(&t->storage->version, memory_order_relaxed);
+    node->saved[slot].version = fl_tensor__version(t);
     const fl_saved_hooks *hooks = fl_thread__self.saved_hooks;
     if (FL_UNLIKELY(hooks != NULL) && hooks != fl_thread__self.packing)
         fl_saved__pack(&node->saved[slot], hooks, original, node->saved[slot].tensor == original);
@@ -471,7 +504,7 @@ void fl_node__save_written(fl_node *node, int slot, fl_tensor *t, bool output) {
     node->saved[slot].tensor = kept;
     node->saved[slot].is_output = output;
     node->saved[slot].written = true;
-    node->saved[slot].version = atomic_load_explicit(&t->storage->version, memory_order_relaxed);
+    node->saved[slot].version = fl_tensor__version(t);
 }
 
 void fl_saved__pack_written(fl_node *node) {
@@ -483,7 +516,7 @@ void fl_saved__pack_written(fl_node *node) {
     }
 }
 
-fl_tensor *fl_node__saved(fl_node *node, int slot) {
+static fl_tensor *read_saved(fl_node *node, int slot, bool history) {
     if (fl_failed()) return NULL;
     if (node->released) {
         return fl_fail(
@@ -495,10 +528,10 @@ fl_tensor *fl_node__saved(fl_node *node, int slot) {
     }
     fl_saved *saved = &node->saved[slot];
     fl_tensor *t = saved->tensor;
-    if (FL_UNLIKELY(saved->packed != NULL)) return fl_saved__unpack(saved, node);
+    if (FL_UNLIKELY(saved->packed != NULL)) return fl_saved__unpack(saved, node, history);
     if (!t || fl_tensor__is_emptied(t)) return NULL;
-    uint32_t version = atomic_load_explicit(&t->storage->version, memory_order_relaxed);
-    if (version != saved->version && !(t->flags & FL_T_DATA)) {
+    uint32_t version = fl_tensor__version(t);
+    if (version != saved->version) {
         fl_node *maker = saved->is_output ? node : t->autograd ? t->autograd->grad_fn : NULL;
         char from[160] = "";
         if (maker) {
@@ -512,8 +545,7 @@ fl_tensor *fl_node__saved(fl_node *node, int slot) {
             "in place, or make the change after backward. (needed by %s)",
             fl_dtype_name(t->dtype), FL_SHAPE(t), from, version, saved->version, node->name);
     }
-    if (!saved->is_output || !fl_is_float(t->dtype)) return fl_scope__result(fl_tensor__retain(t));
-    if (fl_thread__self.no_grad) return fl_scope__result(fl_tensor__retain(t));
+    if (!saved->is_output || !fl_is_float(t->dtype) || !history) return fl_scope__result(fl_tensor__retain(t));
     /* in a recorded backward pass the output must know this node, without owning itself for ever */
     fl_tensor *alias = fl_tensor__alias(t);
     if (!alias) return NULL;
@@ -526,6 +558,9 @@ fl_tensor *fl_node__saved(fl_node *node, int slot) {
     record->output_index = saved->output_index;
     return fl_scope__result(alias);
 }
+
+fl_tensor *fl_node__saved(fl_node *node, int slot) { return read_saved(node, slot, !fl_thread__self.no_grad); }
+fl_tensor *fl_node__saved_with_history(fl_node *node, int slot) { return read_saved(node, slot, true); }
 
 int fl_node__input_shape(const fl_node *node, int input, int64_t *sizes) {
     const fl_meta *meta = &node->input_meta[input];

@@ -60,7 +60,7 @@ void fl_saved__pack(fl_saved *saved, const fl_saved_hooks *hooks, fl_tensor *ori
         fl_alloc__put(packed, sizeof *packed);
         return;
     }
-    const uint32_t version = atomic_load_explicit(&alias->storage->version, memory_order_relaxed);
+    const uint32_t version = fl_tensor__version(alias);
     packed->hooks = *hooks; /* a copy: the hook may take its hooks off the list */
     packed->hooks.retain(packed->hooks.context);
     if (!saved->is_output) packed->edge = fl_autograd__edge(original);
@@ -71,7 +71,7 @@ void fl_saved__pack(fl_saved *saved, const fl_saved_hooks *hooks, fl_tensor *ori
     if (!fl_failed()) packed->object = packed->hooks.pack(packed->hooks.context, alias);
     fl_thread__self.packing = outer;
     fl_thread__self.no_grad = was_off;
-    if (!fl_failed() && version != atomic_load_explicit(&alias->storage->version, memory_order_relaxed)) {
+    if (!fl_failed() && version != fl_tensor__version(alias)) {
         fl_fail(FL_RUNTIME_ERROR,
                 "A saved tensor pack hook is modifying its input in place. Tensors provided as input "
                 "to pack hook can not be modified by in-place operations, as the result of the "
@@ -121,11 +121,11 @@ fl_tensor *fl_saved__behind(fl_tensor *t) {
     return NULL;
 }
 
-fl_tensor *fl_saved__unpack(const fl_saved *saved, fl_node *node) {
+fl_tensor *fl_saved__unpack(const fl_saved *saved, fl_node *node, bool history) {
     const fl_packed *packed = saved->packed;
     fl_tensor *t = packed->hooks.unpack(packed->hooks.context, packed->object);
     fl_edge edge = saved->is_output ? (fl_edge){node, saved->output_index} : packed->edge;
-    if (!t || fl_thread__self.no_grad || !edge.node || !fl_is_float((fl_dtype)t->dtype)) return t;
+    if (!t || !history || !edge.node || !fl_is_float((fl_dtype)t->dtype)) return t;
     fl_tensor *alias = fl_tensor__alias(t);
     if (alias && !give_history(alias, edge)) {
         fl_release(alias);

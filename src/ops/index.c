@@ -523,7 +523,9 @@ static bool assign_view(fl_tensor *dst, fl_tensor *value) {
 static fl_tensor *open_view(fl_tensor *x, const window *w) {
     if (is_all(w, x)) return fl_tensor__retain(x);
     fl_tensor *view = fl_tensor__view(x, w->ndim, w->sizes, w->strides, w->offset);
-    if (view) fl_view__of(view, x);
+    if (!view) return NULL;
+    fl_view__of(view, x);
+    view->view_version--; /* out of date: its history is looked up where the write is recorded */
     return view;
 }
 

@@ -342,7 +342,7 @@ fl_tensor *fl_as_strided_(fl_tensor *self, const int64_t *size, int n_size, cons
         return NULL;
     const looks l = looks_of(self, size, stride, n_size, offset);
     const int64_t bytes = offset * (int64_t)fl_dtype_size((fl_dtype)self->dtype);
-    const bool of_view = self->base && !(self->flags & FL_T_DATA); /* its base stays as it is */
+    const bool of_view = self->base; /* its base stays as it is */
     fl_node *node = of_view ? NULL : fl_node__record(&as_strided_rule, &self, 1, NULL, 0, 0, sizeof(l));
     if (node) {
         memcpy(fl_node__data(node), &l, sizeof(l));

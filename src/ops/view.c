@@ -565,8 +565,8 @@ fl_tensor *fl_unsqueeze(fl_tensor *self, int64_t dim) {
 /* Gives self itself other sizes and strides over the same elements. */
 static fl_tensor *restride(fl_tensor *self, int ndim, const int64_t *sizes, const int64_t *strides, const fl_rule *rule,
                            const void *data, size_t bytes) {
-    if (!fl_inplace__begin_filling(self, NULL)) return NULL;       /* no element is written: they may share memory */
-    const bool of_view = self->base && !(self->flags & FL_T_DATA); /* its base stays as it is */
+    if (!fl_inplace__begin_filling(self, NULL)) return NULL; /* no element is written: they may share memory */
+    const bool of_view = self->base;                         /* its base stays as it is */
     fl_node *node = of_view ? NULL : fl_node__record(rule, &self, 1, NULL, 0, 0, bytes);
     if (node && bytes) memcpy(fl_node__data(node), data, bytes);
     if (!fl_inplace__ready_as(self, &node, ndim, sizes)) return NULL;

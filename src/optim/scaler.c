@@ -40,7 +40,7 @@ static bool fits(const fl_tensor *grad) {
 static bool look_by_ops(fl_tensor *grad, bool *found) {
     fl_scope_open();
     fl_no_grad_begin();
-    const fl_tensor *finite = fl_inplace__may_write(grad) ? fl_all(fl_isfinite(grad)) : NULL;
+    const fl_tensor *finite = fl_inplace__may_write(grad, false) ? fl_all(fl_isfinite(grad)) : NULL;
     if (finite && !*(const uint8_t *)finite->data) *found = true;
     fl_grad_mode_end();
     fl_scope_close();
@@ -69,7 +69,7 @@ bool fl_optim__unscale(fl_tensor *const *grads, int n, double factor, bool *foun
         sweep s = {grad->data, factor, wide ? FL_REAL_F64 : FL_REAL_F32, wide ? 8 : 4, false};
         if (grad->numel) fl_pool__for(grad->numel, 16384, sweep_range, &s);
         if (s.found) *found = true;
-        if (factor != 1) atomic_fetch_add_explicit(&grad->storage->version, 1, memory_order_relaxed);
+        if (factor != 1) fl_bump_version(grad);
     }
     return true;
 }

@@ -144,8 +144,8 @@ static bool plain(const fl_tensor *param, const fl_tensor *grad, fl_tensor *cons
 /* Whether everything that a step by ops writes to may be written. */
 static bool may_write(fl_tensor *param, fl_tensor *const *state) {
     fl_no_grad_begin();
-    bool may = fl_inplace__may_write(param);
-    for (int k = 0; k < FL_STATES && may; k++) may = !state[k] || fl_inplace__may_write(state[k]);
+    bool may = fl_inplace__may_write(param, false);
+    for (int k = 0; k < FL_STATES && may; k++) may = !state[k] || fl_inplace__may_write(state[k], false);
     fl_grad_mode_end();
     return may;
 }

@@ -57,6 +57,7 @@ static fl_tensor *bare(fl_dtype dtype, int ndim) {
     t->autograd = NULL;
     t->base = NULL;
     t->host = NULL;
+    t->view_version = 0;
     t->planes = (fl_planes){0, 0};
     t->sizes = t->inline_dims;
     t->strides = t->inline_dims + FL_INLINE_DIMS;
@@ -273,6 +274,10 @@ fl_tensor *fl_tensor__view(const fl_tensor *t, int ndim, const int64_t *sizes, c
     v->planes = t->planes;
     v->storage = fl_storage__retain(t->storage);
     v->data = offset ? t->data + offset * fl_dtype__item(t->dtype) : t->data;
+    if (FL_UNLIKELY(t->flags & FL_T_OWN_COUNT) && !fl_autograd__share_count(v, t)) {
+        fl_release(v);
+        return NULL;
+    }
     return v;
 }
 
@@ -365,6 +370,7 @@ bool fl_tensor__restride(fl_tensor *t, int ndim, const int64_t *sizes, const int
 }
 
 bool fl_tensor__set_data(fl_tensor *t, fl_tensor *source) {
+    if (!(t->flags & FL_T_OWN_COUNT) && !fl_autograd__own_count(t, fl_tensor__version(t))) return false;
     if (!fl_tensor__restride(t, source->ndim, source->sizes, source->strides)) return false;
     fl_storage *old = t->storage;
     t->storage = fl_storage__retain(source->storage);
@@ -437,7 +443,7 @@ bool fl_tensor__resize_format(fl_tensor *t, int ndim, const int64_t *sizes, fl_m
     const size_t before = fl_storage__bytes(t->storage);
     if (!fl_tensor__resize(t, ndim, sizes)) return false;
     fill_unwritten(t, before);
-    atomic_fetch_add_explicit(&t->storage->version, 1, memory_order_relaxed);
+    fl_bump_version(t);
     if (!last) return true;
     int64_t strides[FL_MAX_DIMS];
     fl_shape__strides_in_order(t->sizes, ndim, rank == 4 ? order_2d : order_3d, strides);
@@ -518,7 +524,7 @@ const int64_t *fl_strides(const fl_tensor *t) { return t ? t->strides : NULL; }
 int64_t fl_numel(const fl_tensor *t) { return t ? t->numel : 0; }
 void *fl_data(const fl_tensor *t) { return t ? t->data : NULL; }
 void fl_bump_version(fl_tensor *t) {
-    if (t && !(t->flags & FL_T_DATA)) atomic_fetch_add_explicit(&t->storage->version, 1, memory_order_relaxed);
+    if (t) atomic_fetch_add_explicit(fl_tensor__count(t), 1, memory_order_relaxed);
 }
 
 int64_t fl_size(const fl_tensor *t, int dim) {

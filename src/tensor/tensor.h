@@ -32,7 +32,7 @@ enum {
     FL_T_REQUIRES_GRAD = 1, /* a leaf that collects a gradient (a result has a grad_fn instead) */
     FL_T_CONTIGUOUS = 2,    /* row-major without holes; kept by fl_tensor__restride */
     FL_T_WRAPPED = 4,       /* stands for a Python number: ranks as a scalar in promotion */
-    FL_T_DATA = 8,          /* made by .data: shares memory but writes are seen by no version check */
+    FL_T_OWN_COUNT = 8,     /* counts writes in place apart from others over its storage: .data, set_ */
     FL_T_INFERENCE = 16,    /* made in inference mode */
     FL_T_HOST_OWNED = 32,   /* the host object lives as long as this tensor does (ext/tensor.c) */
     FL_T_RETAIN_GRAD = 64,
@@ -43,8 +43,12 @@ enum {
     FL_T_LENT = 1024,         /* a .grad over the memory of a gradient that backward was given */
 };
 
-struct fl_autograd;                          /* autograd/graph.h */
-void fl_autograd__free(struct fl_tensor *t); /* autograd/node.c: frees t->autograd and what hangs on it */
+struct fl_autograd;                          /* autograd/graph.h; these stand in autograd/node.c: */
+void fl_autograd__free(struct fl_tensor *t); /* frees t->autograd and what hangs on it */
+/* What FL_T_OWN_COUNT means: the count; a new one that starts at `version`; the one that `other` has. */
+_Atomic uint32_t *fl_autograd__count(const struct fl_tensor *t);
+bool fl_autograd__own_count(struct fl_tensor *t, uint32_t version);
+bool fl_autograd__share_count(struct fl_tensor *t, const struct fl_tensor *other);
 
 /* ---- Storage (storage.c) ----------------------------------------------------------------------------------------- */
 fl_storage *fl_storage__new(
@@ -101,11 +105,20 @@ struct fl_tensor {
     fl_planes planes;             /* of memory that PyTorch would have laid out plane by plane */
     struct fl_tensor *base;       /* of a view: the tensor it views (never a view itself), owned; see fl_view__of */
     void *host;                   /* the Python object of this tensor; NULL while there is none */
+    uint32_t view_version;        /* of a view: the count of writes up to which its history holds (or it has none) */
     int64_t inline_dims[2 * FL_INLINE_DIMS];
 };
 
 _Static_assert(sizeof(void *) > 8 || sizeof(struct fl_tensor) + sizeof(fl_storage) <= 200,
                "what a tensor costs beyond its data");
+
+/* How often t, its views or what it is a view of have been written to in place. */
+static inline _Atomic uint32_t *fl_tensor__count(const fl_tensor *t) {
+    return FL_UNLIKELY(t->flags & FL_T_OWN_COUNT) ? fl_autograd__count(t) : &t->storage->version;
+}
+static inline uint32_t fl_tensor__version(const fl_tensor *t) {
+    return atomic_load_explicit(fl_tensor__count(t), memory_order_relaxed);
+}
 
 /* Whether t has elements but no memory for them, as its storage was emptied: then there is an error. Takes NULL. */
 bool fl_tensor__lacks_memory(const fl_tensor *t);
@@ -184,7 +197,8 @@ fl_tensor *fl_tensor__unwritten(fl_tensor *t); /* a new tensor (NULL: NULL), fil
 
 /* Replaces sizes and strides in place (ndim may change); recomputes numel and FL_T_CONTIGUOUS. False: out of memory. */
 bool fl_tensor__restride(fl_tensor *t, int ndim, const int64_t *sizes, const int64_t *strides);
-/* Makes t stand for `source`'s storage, shape and dtype (set_data, `p.data = x`); t keeps its identity and gradient. */
+/* Makes t stand for `source`'s storage, shape and dtype (set_data, `p.data = x`); t keeps its identity, its gradient
+ * and its count of writes. */
 bool fl_tensor__set_data(fl_tensor *t, fl_tensor *source);
 /* resize_: new sizes, row-major, storage grown where needed, contents of the old storage kept. */
 bool fl_tensor__resize(fl_tensor *t, int ndim, const int64_t *sizes);

@@ -34,6 +34,77 @@ def doubled(mod, custom):
     return type("Doubled", (mod.autograd.Function,), functions).apply
 
 
+# ---- What runs without a gradient ------------------------------------------------------------------------------------
+
+
+def nothing(mod):
+    """2 * x as a Function that gives no gradient."""
+    functions = {"forward": staticmethod(lambda ctx, x: x * 2), "backward": staticmethod(lambda ctx, g: None)}
+    return type("Nothing", (mod.autograd.Function,), functions).apply
+
+
+@case
+def functions_behind_one_that_gives_none(mod):
+    x, z = leaf(mod, 1.0, 2.0), leaf(mod, 3.0)
+    nothing(mod)(doubled(mod, True)(x) * 2).sum().backward()
+    return x.grad, mod.autograd.grad(nothing(mod)(doubled(mod, True)(z)).sum(), z)
+
+
+@case
+def hooks_behind_one_that_gives_none(mod):
+    x, seen = leaf(mod, 1.0, 2.0), []
+    y = x * 3
+    y.grad_fn.register_prehook(lambda outputs: seen.append(("before", outputs)))
+    y.grad_fn.register_hook(lambda inputs, outputs: seen.append(("after", inputs, outputs)))
+    y.register_hook(lambda grad: seen.append(grad))
+    nothing(mod)(y).sum().backward()
+    return seen, x.grad, attempt(lambda: y.sum().backward())
+
+
+@case
+def node_hooks_of_ops_that_give_indices(mod):
+    x, seen = leaf(mod, 1.0, 3.0, 2.0), []
+    for y in (x.max(0)[0], x.sort()[0], x.topk(2)[0], x.cummax(0)[0]):
+        y.grad_fn.register_hook(lambda inputs, outputs: seen.append((inputs, outputs)))
+        y.grad_fn.register_prehook(lambda outputs: seen.append(outputs))
+        y.sum().backward()
+    return seen
+
+
+@case
+def hooks_of_a_root_from_which_nothing_goes_on(mod):
+    x, z, seen = leaf(mod, 1.0), leaf(mod, 2.0), []
+    x.register_hook(lambda grad: seen.append(grad))
+    for root in (mod.autograd.graph.get_gradient_edge(x), x):
+        mod.autograd.grad([root], [z], [mod.ones(1)], allow_unused=True)
+    return seen
+
+
+@case
+def inputs_that_nothing_leads_to(mod):
+    x = leaf(mod, 1.0, 2.0)
+    with mod.no_grad():
+        v = x[1:]
+    loss = (v * 2).sum()
+    results = mod.autograd.grad(loss, [v, x], allow_unused=True, retain_graph=True)
+    return results, attempt(lambda: mod.autograd.grad(loss, v)), attempt(lambda: mod.autograd.grad(loss, v.detach()))
+
+
+@case
+def zeros_are_laid_out_as_the_input(mod):
+    x = mod.ones(2, 3, 2, 2).contiguous(memory_format=mod.channels_last).requires_grad_()
+    grads = mod.autograd.grad(leaf(mod, 1.0).sum(), [x, x.mT], materialize_grads=True, create_graph=True)
+    return [(grad.stride(), grad.requires_grad) for grad in grads]
+
+
+@case
+def inference_mode_records_nothing(mod):
+    x = leaf(mod, 1.0, 2.0)
+    with mod.inference_mode(), mod.enable_grad():
+        y, v = x * x, x[1:]
+        return y.requires_grad, v.requires_grad, v.is_leaf, mod.autograd.functional.hessian(lambda p: (p**3).sum(), x)
+
+
 # ---- Hooks -----------------------------------------------------------------------------------------------------------
 
 

@@ -1,5 +1,7 @@
 """autograd.Function: what forward and backward may return, mark and save; each case under both modules."""
 
+from itertools import product
+
 import flashlight
 import pytest
 from twin import Cases, same_outcome, sub
@@ -13,6 +15,84 @@ def mk(mod, fwd, bwd, setup=None, **attrs):
     if setup:
         d["setup_context"] = staticmethod(setup)
     return type("F", (mod.autograd.Function,), d)
+
+
+def _apply(mod, forward, *args):
+    members = {"forward": staticmethod(forward), "backward": staticmethod(lambda ctx, *g: (g[0] * 2, None))}
+    return type("F", (mod.autograd.Function,), members).apply(*args)
+
+
+def _twice(ctx, x, y):
+    x.mul_(2)
+    ctx.mark_dirty(x)
+    return x
+
+
+@case
+def what_is_handed_back_without_a_history(mod):
+    results = []
+    for needs_grad, grad_mode, forward in product((False, True), (False, True), (_twice, lambda ctx, x, y: x)):
+        x = mod.ones(2, requires_grad=needs_grad) * 1
+        with mod.set_grad_enabled(grad_mode):
+            y = _apply(mod, forward, x, None)
+        results.append((y is x, y._is_view(), y._version, x._version, y.requires_grad, x.requires_grad, y))
+    return results
+
+
+@case
+def an_argument_that_is_a_view_of_what_is_written(mod):
+    w = mod.ones(2, requires_grad=True)
+    x = w * 3
+    y = _apply(mod, _twice, x, x.chunk(2)[0])
+    (y * y).sum().backward()
+    return w.grad
+
+
+@case
+def writes_to_views_that_would_override_a_history(mod):
+    outcomes = []
+    for view in (lambda x: x.chunk(2)[0], lambda x: _apply(mod, lambda ctx, x, y: x, x, None), lambda x: x[1:]):
+        x = mod.ones(4, requires_grad=True) * 3
+        try:
+            outcomes.append(_apply(mod, _twice, view(x), None))
+        except RuntimeError:
+            outcomes.append("refused")
+    return outcomes
+
+
+@case
+def saved_tensors_under_hooks(mod):
+    seen = []
+
+    class F(mod.autograd.Function):
+        @staticmethod
+        def forward(ctx, x):
+            y = x * 2
+            ctx.save_for_backward(x, y)
+            return y
+
+        @staticmethod
+        def backward(ctx, grad):
+            seen.append([(t, t.requires_grad) for t in ctx.saved_tensors])
+            return grad * 2
+
+    x = mod.ones(2, requires_grad=True)
+    with mod.autograd.graph.saved_tensors_hooks(lambda t: t.clone(), lambda t: t):
+        y = F.apply(x)
+    y.sum().backward()
+    return seen
+
+
+@case
+def saved_tensors_where_none_was_and_the_graph_is_freed(mod):
+    contexts = []
+    y = _apply(mod, lambda ctx, x, y: (contexts.append(ctx), x * 2)[1], mod.ones(2, requires_grad=True), None)
+    before = contexts[0].saved_tensors
+    y.sum().backward()
+    try:
+        return before, y.grad_fn.saved_tensors
+    except RuntimeError:
+        return before, "refused"
 
 
 @case

@@ -364,3 +364,98 @@ def test_operand_that_is_a_view_of_what_is_written(write, used):
         return w.grad
 
     same_outcome(run, 1e-9)
+
+
+# ---- Counts of writes ------------------------------------------------------------------------------------------------
+
+COUNTED = Cases()
+
+
+@COUNTED
+def data_counts_for_itself(mod):
+    x = mod.zeros(3)
+    x.add_(1)
+    d = x.data
+    v = d[1:]
+    v.add_(1)
+    d.detach().add_(1)
+    x.add_(1)
+    return [t._version for t in (x, d, v, x.detach(), x.data)], x
+
+
+@COUNTED
+def data_is_written_to_with_a_history(mod):
+    w = mod.tensor([2.0, 3.0], requires_grad=True)
+    x = mod.ones(3, requires_grad=True) * 1
+    d = x.data
+    d[1:].mul_(w)
+    d.sum().backward()
+    return d.requires_grad, x.grad_fn.name(), w.grad
+
+
+@COUNTED
+def data_that_needs_a_gradient_is_a_leaf(mod):
+    d = mod.zeros(3).data.requires_grad_()
+    try:
+        return d.mul_(2)
+    except RuntimeError as error:
+        return str(error)
+
+
+@COUNTED
+def other_memory_under_a_count(mod):
+    x, y = mod.zeros(3), mod.zeros(3)
+    x.add_(1)
+    x.data = mod.ones(4).add_(1).add_(1)
+    counts = [x._version]
+    x.set_(y)
+    y.add_(1)
+    counts += [x._version, y._version]
+    x.add_(1)
+    return counts, x._version, y._version, x
+
+
+@COUNTED
+def other_memory_is_a_write_for_what_was_saved(mod):
+    x, y = mod.ones(3, requires_grad=True), mod.ones(3)
+    z = x * y
+    y.set_(mod.zeros(3))
+    try:
+        return z.sum().backward()
+    except RuntimeError:
+        return "refused"
+
+
+@COUNTED
+def views_of_what_got_other_memory(mod):
+    x = mod.ones(2, 3, requires_grad=True)
+    v = x[1:]
+    v.detach().mul_(2)
+    x.data = mod.full((2, 3), 5.0)
+    v.sum().backward()
+    return v, x.grad
+
+
+@COUNTED
+def views_from_before_and_after_a_write_to_a_leaf_to_be(mod):
+    x = mod.zeros(3, 4)
+    before = x[0]
+    x.mul_(2)
+    after = x[1]
+    x.requires_grad_()
+    return [(v.requires_grad, v.is_leaf, v.grad_fn and v.grad_fn.name()) for v in (before, after)]
+
+
+@COUNTED
+def several_views_of_what_was_written(mod):
+    v = mod.zeros(3, 4, requires_grad=True).chunk(2, 1)[0]
+    v.detach().sin_()
+    try:
+        return v.is_leaf
+    except RuntimeError:
+        return "refused"
+
+
+@pytest.mark.parametrize("name", COUNTED)
+def test_counts_of_writes(name):
+    same_outcome(COUNTED[name])

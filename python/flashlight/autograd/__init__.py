@@ -185,9 +185,9 @@ def _grad(
     if materialize_grads:
         if any(g is None and not isinstance(i, Tensor) for g, i in zip(result, inputs)):
             raise RuntimeError("materialize_grads cannot be used when the given input is a GradientEdge")
-        result = tuple(
-            i.new_zeros(i.shape, requires_grad=create_graph) if g is None else g for g, i in zip(result, inputs)
-        )
+        from flashlight import zeros_like
+
+        result = tuple(zeros_like(i, requires_grad=create_graph) if g is None else g for g, i in zip(result, inputs))
     return result
 
 
