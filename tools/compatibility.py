@@ -153,6 +153,9 @@ DIFFERENCES = [
     ("`lobpcg`", "takes no tracker, and ortho_*params change nothing"),
     ("`distributions.Wishart`", "samples without the warning of singular ones that PyTorch gives for every sample"),
     ("tensors of more than 64 dimensions", "are refused; PyTorch makes them, and reduces none"),
+    ("`mode` and `unique(dim=)` of NaN", "sort NaN behind numbers (PyTorch: it lies where its sort leaves it)"),
+    ("`cummax`, `cummin` of no elements", "refuse a dimension that is not there, as all others do"),
+    ("`Tensor.set_`", "is refused for a tensor with a history (PyTorch: its backward pass fails)"),
     ("functions of NumPy on tensors", "give bool tensors where NumPy gives bools (PyTorch: uint8)"),
     ("`pickle` of a slice with holes", "holds its elements alone, packed (PyTorch: all of the memory behind it)"),
     (

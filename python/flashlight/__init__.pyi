@@ -54,7 +54,9 @@ from flashlight._misc import get_device as get_device
 from flashlight._misc import get_device_module as get_device_module
 from flashlight._misc import imag as imag
 from flashlight._misc import is_conj as is_conj
-from flashlight._misc import is_deterministic_algorithms_warn_only_enabled as is_deterministic_algorithms_warn_only_enabled
+from flashlight._misc import (
+    is_deterministic_algorithms_warn_only_enabled as is_deterministic_algorithms_warn_only_enabled,
+)
 from flashlight._misc import is_distributed as is_distributed
 from flashlight._misc import is_inference as is_inference
 from flashlight._misc import is_neg as is_neg
@@ -81,6 +83,20 @@ from flashlight._tensor import HookHandle
 from flashlight._types import Number
 from flashlight.amp import GradScaler as GradScaler
 from flashlight.amp import autocast as autocast
+from flashlight.amp._state import get_autocast_cpu_dtype as get_autocast_cpu_dtype
+from flashlight.amp._state import get_autocast_gpu_dtype as get_autocast_gpu_dtype
+from flashlight.amp._state import get_autocast_ipu_dtype as get_autocast_ipu_dtype
+from flashlight.amp._state import get_autocast_xla_dtype as get_autocast_xla_dtype
+from flashlight.amp._state import is_autocast_cpu_enabled as is_autocast_cpu_enabled
+from flashlight.amp._state import is_autocast_ipu_enabled as is_autocast_ipu_enabled
+from flashlight.amp._state import is_autocast_xla_enabled as is_autocast_xla_enabled
+from flashlight.amp._state import set_autocast_cpu_dtype as set_autocast_cpu_dtype
+from flashlight.amp._state import set_autocast_cpu_enabled as set_autocast_cpu_enabled
+from flashlight.amp._state import set_autocast_gpu_dtype as set_autocast_gpu_dtype
+from flashlight.amp._state import set_autocast_ipu_dtype as set_autocast_ipu_dtype
+from flashlight.amp._state import set_autocast_ipu_enabled as set_autocast_ipu_enabled
+from flashlight.amp._state import set_autocast_xla_dtype as set_autocast_xla_dtype
+from flashlight.amp._state import set_autocast_xla_enabled as set_autocast_xla_enabled
 from flashlight.autograd.grad_mode import enable_grad as enable_grad
 from flashlight.autograd.grad_mode import inference_mode as inference_mode
 from flashlight.autograd.grad_mode import no_grad as no_grad
@@ -111,6 +127,7 @@ from flashlight.random import initial_seed as initial_seed
 from flashlight.random import manual_seed as manual_seed
 from flashlight.random import seed as seed
 from flashlight.random import set_rng_state as set_rng_state
+from flashlight.random import thread_safe_generator as thread_safe_generator
 from flashlight.storage import BFloat16Storage as BFloat16Storage
 from flashlight.storage import BoolStorage as BoolStorage
 from flashlight.storage import ByteStorage as ByteStorage
@@ -509,6 +526,7 @@ def frombuffer(
     offset: builtins.int = 0,
     requires_grad: builtins.bool = False,
 ) -> Tensor: ...
+def to_dlpack(tensor: Tensor) -> Any: ...
 def from_dlpack(ext_tensor: Any, *, device: _Device = None, copy: builtins.bool | None = None) -> Tensor: ...
 def is_tensor(obj: Any) -> builtins.bool: ...
 def is_storage(obj: Any) -> builtins.bool: ...
@@ -573,6 +591,7 @@ sparse_bsr: layout
 sparse_bsc: layout
 jagged: layout
 contiguous_format: memory_format
+legacy_contiguous_format: memory_format
 preserve_format: memory_format
 channels_last: memory_format
 channels_last_3d: memory_format

@@ -229,16 +229,18 @@ static bool cuts_halves(fl_operand a, fl_operand b) {
     return fl_is_half(fl_dtype__result((fl_tensor *[]){a.tensor, b.tensor}, 2));
 }
 static fl_tensor *cut_half(fl_tensor *a, fl_tensor *b, fl_tensor *target) {
-    fl_whole whole;
-    fl_whole__begin(&whole, (fl_tensor *[]){a, b}, 2);
     fl_scope_open();
-    fl_tensor *quotient = target ? fl_div_(target, b) : fl_div(a, b);
-    quotient = quotient ? fl_trunc_(quotient) : NULL;
-    if (target) {
-        fl_scope_close();
-        return fl_whole__end(&whole, quotient ? target : NULL, "DivBackward2");
+    const bool recorded = fl_node__would_record((fl_tensor *[]){a, b}, 2);
+    fl_tensor *x = recorded ? fl_detach(a) : a, *y = recorded ? fl_detach(b) : b, *result;
+    fl_tensor *quotient = recorded || !target ? fl_div(x, y) : fl_div_(target, y);
+    result = quotient = quotient ? fl_trunc_(quotient) : NULL;
+    if (recorded && quotient) { /* with the history of a quotient that is cut off, whose slope is 0 everywhere */
+        result = run_division(&div_trunc_op, TENSOR_OPERAND(a), TENSOR_OPERAND(b), target);
+        if (result) fl_tensor__copy(result, quotient);
     }
-    return fl_whole__end(&whole, fl_scope_return(quotient), "DivBackward2");
+    if (!target) return fl_scope_return(result);
+    fl_scope_close();
+    return result ? target : NULL;
 }
 
 static fl_tensor *run_div_mode(fl_operand a, fl_operand b, const char *mode, fl_tensor *target) {

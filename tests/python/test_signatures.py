@@ -3,12 +3,14 @@ kinds and defaults as PyTorch has them. Functions that PyTorch itself does not s
 **kwargs) are left out, annotations too.
 """
 
+import ast
 import copy
 import functools
 import importlib
 import inspect
 import pickle
 import weakref
+from pathlib import Path
 
 import flashlight
 import pytest
@@ -205,3 +207,20 @@ def test_constructors_are_functions_but_for_their_signature():
         pass
 
     assert inspect.signature(Derived) == inspect.signature(flashlight.nn.Linear)
+
+
+def test_stubs_know_every_name():
+    """Of the package and of Tensor: an editor completes what dir() shows."""
+
+    def bound(path, inside=None):
+        tree = ast.parse((Path(flashlight.__file__).parent / path).read_text(encoding="utf-8"))
+        classes = {n.name: n for n in tree.body if isinstance(n, ast.ClassDef)}
+        for node in classes[inside].body if inside else tree.body:
+            yield from [a.asname or a.name for a in node.names] if isinstance(node, ast.ImportFrom) else []
+            yield getattr(node, "name", None) or getattr(getattr(node, "target", None), "id", None)
+            yield from [target.id for target in getattr(node, "targets", ())]
+
+    package = {*bound("__init__.pyi"), *bound("_ops.pyi")}
+    tensor = {*bound("__init__.pyi", "Tensor"), *bound("_methods.pyi", "TensorMethods")}
+    assert not [n for n in dir(flashlight) if n[0] != "_" and n not in package]
+    assert not [n for n in dir(flashlight.Tensor) if n[0] != "_" and n not in tensor]

@@ -28,6 +28,21 @@ def test_quotients_of_halves_are_cut_off(dtype):
     same(cut)
 
 
+@pytest.mark.parametrize("dtype", ["float16", "bfloat16", "float32"])
+def test_a_quotient_that_is_cut_off_has_no_slope(dtype):
+    """Also where the divisor is 0, and in what is made of it (fmod)."""
+
+    def run(mod):
+        x = mod.tensor([0, 1.5, -2, 7.7], dtype=getattr(mod, dtype), requires_grad=True)
+        y = mod.tensor([0, 1, 0, 0.3], dtype=getattr(mod, dtype), requires_grad=True)
+        quotients = mod.div(x, y, rounding_mode="trunc"), (x * 1).div_(y, rounding_mode="trunc")
+        slopes = [mod.autograd.grad(q.nan_to_num().sum(), [x, y]) for q in quotients]
+        rest = mod.autograd.grad(mod.fmod(x, y).sum(), [x, y], create_graph=True)
+        return *quotients, *slopes, *rest, mod.autograd.grad(rest[1].sum(), [x, y])
+
+    same(run)
+
+
 @pytest.mark.parametrize("dtype", DTYPES)
 @pytest.mark.parametrize(("beta", "alpha"), [(1, 1), (0.5, 1.5), (0, 2), (1, -0.7)])
 def test_sums_of_halves_are_rounded_at_every_step(dtype, beta, alpha):
