@@ -1,5 +1,7 @@
 """autograd.functional: every function with every option over functions of one and two tensors, under both modules."""
 
+import itertools
+
 import pytest
 from twin import Cases, same_outcome
 
@@ -79,6 +81,25 @@ add(
     "hessvec",
     lambda mod: mod.autograd.functional.hessian(lambda x: (x**3).sum(), number(mod, 1.0, 2.0), vectorize=True),
 )
+for create_graph, strict, vectorize, strategy in itertools.product(
+    *[(False, True)] * 3, ("forward-mode", "reverse-mode")
+):
+    options = {"create_graph": create_graph, "strict": strict, "vectorize": vectorize}
+    ways = f"{create_graph:d}{strict:d}{vectorize:d}-{strategy}"
+
+    def jacobian(mod, options=options, strategy=strategy, f=lambda x: x**3):
+        return mod.autograd.functional.jacobian(f, number(mod, 1.0, 2.0), strategy=strategy, **options)
+
+    def hessian(mod, options=options, strategy=strategy, f=lambda x: (x**3).sum()):
+        x = number(mod, 1.0, 2.0)
+        return mod.autograd.functional.hessian(f, x, outer_jacobian_strategy=strategy, **options)
+
+    def of_what_fails(mod, jacobian=jacobian):
+        return jacobian(mod, f=lambda x: x[:, 0])
+
+    add(f"jacobian-{ways}", jacobian)
+    add(f"hessian-{ways}", hessian)
+    add(f"fails-{ways}", of_what_fails)
 add("badtype", lambda mod: mod.autograd.functional.jacobian(lambda x: 3, number(mod, 1.0, 2.0)))
 add("badin", lambda mod: mod.autograd.functional.jacobian(lambda x: 3, [1, 2]))
 add("badv", lambda mod: mod.autograd.functional.jvp(lambda x: x, number(mod, 1.0, 2.0), number(mod, 1.0)))

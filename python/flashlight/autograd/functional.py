@@ -179,14 +179,16 @@ def jacobian(func, inputs, create_graph=False, strict=False, vectorize=False, st
         raise NotImplementedError(
             'jacobian: `create_graph=True` and `strategy="forward-mode"` are not supported together'
         )
+    if strategy == "forward-mode" and strict:
+        raise RuntimeError('jacobian: `strict=True` and `strategy="forward-mode"` are not supported together')
     if strategy == "forward-mode" and not vectorize:
         raise NotImplementedError('jacobian: strategy="forward-mode" needs vectorize=True')
-    if strict and vectorize:
-        raise RuntimeError(
-            "autograd.functional.jacobian: `strict=True` and `vectorized=True` are not supported together."
-        )
     with flashlight.enable_grad():
         inputs, was_tuple, outputs, many = _run(func, inputs, create_graph, "jacobian")
+        if strict and vectorize:
+            raise RuntimeError(
+                "autograd.functional.jacobian: `strict=True` and `vectorized=True` are not supported together."
+            )
         result = []
         for i, output in enumerate(outputs):
             if strict and not output.requires_grad:
@@ -233,7 +235,8 @@ def hessian(func, inputs, create_graph=False, strict=False, vectorize=False, out
                     _strictly("hessian", "jacobian", i)
         return _filled(grads, values)
 
-    result = jacobian(gradient, inputs, create_graph=create_graph, strict=strict)
+    options = {"vectorize": vectorize, "strategy": outer_jacobian_strategy}
+    result = jacobian(gradient, inputs, create_graph=create_graph, strict=strict, **options)
     return result if was_tuple else result[0][0]
 
 
