@@ -100,3 +100,30 @@ def test_a_wrapper_of_one_process():
     assert [n for n in own if n != "kwargs"] == list(torch_names)[: len(own) - 1]
     with pytest.raises(RuntimeError, match="gradient"):
         flashlight.nn.parallel.DistributedDataParallel(flashlight.nn.Identity())
+
+
+def test_names_that_programs_import():
+    """Of modules that are not documented, and of which whole libraries are written."""
+
+    def run(mod):
+        assert sub(mod, "nn.parallel.data_parallel").DataParallel is mod.nn.DataParallel
+        assert callable(mod.nn.parallel.data_parallel)  # the function, though the module has its name
+        many, x = sub(mod, "_utils"), mod.arange(3.0, requires_grad=True)
+        tensors = [x.detach().view(1, 3), mod.ones(2), mod.ones(0)]
+        flat = many._flatten_dense_tensors(tensors)
+        parts = many._unflatten_dense_tensors(flat, tensors)
+        parts[0].mul_(2)
+        alone = many._flatten_dense_tensors(tensors[:1])
+        detach = sub(mod, "utils.checkpoint").detach_variable
+        cut = detach((x * 2, x.detach(), mod.tensor(1), "text"))
+        alone.mul_(3)
+        needs = [t.requires_grad and t.is_leaf for t in cut[:3]]
+        return flat, parts, x, cut, needs, [(type(e), str(e)) for e in [refused(detach, [x])]]
+
+    same(run)
+
+
+def refused(function, *args):
+    with pytest.raises(RuntimeError) as caught:
+        function(*args)
+    return caught.value

@@ -312,6 +312,13 @@ def checkpoint(
     )
 
 
+def detach_variable(inputs):
+    """A tuple whose tensors are cut off the graph and need gradients where they did, for a checkpoint of one's own."""
+    if not isinstance(inputs, tuple):
+        raise RuntimeError(f"Only tuple of tensors is supported. Got Unsupported input type: {type(inputs).__name__}")
+    return tuple(t.detach().requires_grad_(t.requires_grad) if isinstance(t, Tensor) else t for t in inputs)
+
+
 def get_device_states(*args):
     """The devices of these tensors that have random states of their own, and those states: none."""
     return [], []
