@@ -93,20 +93,14 @@ static void hand_on(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
 }
 static const fl_rule hand_on_rule = {.name = "AliasBackward0", .backward = hand_on};
 
-/* `t` as the tensor whose gradient goes along the edge: its maker's output, or for a leaf something just behind it. */
+/* `t` as the tensor whose gradient goes along the edge: its maker's output, or what a leaf accumulates, so that a
+ * gradient by it is one by the leaf. */
 static bool give_history(fl_tensor *t, fl_edge edge) {
     fl_autograd *record = fl_autograd__of(t);
     if (!record) return false;
-    if (!edge.node->accumulates) {
-        record->grad_fn = fl_node__retain(edge.node);
-        record->output_index = edge.index;
-        return true;
-    }
-    fl_node *node = fl_node__make(&hand_on_rule, 1, 1, 0, 0);
-    if (!node) return false;
-    bool done = fl_node__connect(node, 0, edge.node->leaf) && fl_node__attach(node, 0, t);
-    fl_node__release(node);
-    return done;
+    record->grad_fn = fl_node__retain(edge.node);
+    record->output_index = edge.index;
+    return true;
 }
 
 fl_tensor *fl_saved__behind(fl_tensor *t) {

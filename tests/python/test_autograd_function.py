@@ -84,6 +84,30 @@ def saved_tensors_under_hooks(mod):
 
 
 @case
+def derivatives_within_backward_under_hooks(mod):
+    class F(mod.autograd.Function):
+        @staticmethod
+        def forward(ctx, x):
+            with mod.enable_grad():
+                z = x.detach().requires_grad_()
+                y = (z * z).sin()
+            ctx.save_for_backward(z, y)
+            return y.detach()
+
+        @staticmethod
+        def backward(ctx, grad):
+            z, y = ctx.saved_tensors
+            return mod.autograd.grad(y, z, grad)
+
+    x = mod.tensor([1.0, 2.0], requires_grad=True)
+    with mod.autograd.graph.saved_tensors_hooks(lambda t: t.clone(), lambda t: t):
+        y = F.apply(x)
+    y.sum().backward()
+    mod.utils.checkpoint.checkpoint(F.apply, x, use_reentrant=False).sum().backward()
+    return x.grad
+
+
+@case
 def saved_tensors_where_none_was_and_the_graph_is_freed(mod):
     contexts = []
     y = _apply(mod, lambda ctx, x, y: (contexts.append(ctx), x * 2)[1], mod.ones(2, requires_grad=True), None)
