@@ -181,7 +181,9 @@ static bool convert(const char *name, fl_tensor *t, void *context) {
     fl_tensor *grad = fl_grad(t);
     *one = (conversion){t, fl_tensor__dense(t, c->dtype, FL_PRESERVE_FORMAT), NULL};
     if (one->changed && grad) one->grad = fl_tensor__dense(grad, c->dtype, FL_PRESERVE_FORMAT);
-    return one->changed && (!grad || one->grad);
+    if (!one->changed || (grad && !one->grad)) return false;
+    /* What set_data needs room for, so that the exchange cannot fail. */
+    return t->flags & FL_T_OWN_COUNT || fl_autograd__own_count(t, fl_tensor__version(t));
 }
 
 /* A gradient of another type does not fit while the parameter changes. */
