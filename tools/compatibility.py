@@ -112,7 +112,7 @@ REASONS = [
         "deprecated there",
     ),
     (r"^overrides\.(get_testing_overrides|redispatch_function)", "PyTorch's own internals"),
-    (r"^nn\.parallel\.(replicate|scatter|gather|parallel_apply|\w+CPU)$", "spreads work over several devices"),
+    (r"^nn\.parallel\.\w+CPU$", "spreads work over several devices"),
 ]
 
 # Documented namespaces that are left out as a whole.
@@ -135,6 +135,10 @@ DIFFERENCES = [
     ("`Tensor.view`", "copies where a channels-last result has no such view in memory, instead of failing"),
     ("`load`", "never runs code from a file, also with weights_only=False; it builds what the program has classes for"),
     ("`cuda`, `backends`, `compile`, `jit.script`", "there for programs that ask, and change nothing"),
+    (
+        '`device("meta")`',
+        "tensors without memory are refused; a block of it makes modules on the CPU, and draws their parameters",
+    ),
     ("`set_num_threads`", "changes the time and never a result"),
     ("`nn.attention.sdpa_kernel`", "keeps the choice; there is one kernel"),
     ("`nn.parallel`", "the wrappers run the module where it is, in one process"),

@@ -207,7 +207,9 @@ def python_families() -> dict[tuple[str, str], list[tuple[str, str, dict[str, De
     )
     utils = ("clip_grad", "convert_parameters", "weight_norm", "spectral_norm", "fusion", "init", "memory_format")
     nested = ("rnn", "parametrizations", "parametrize", "prune", "stateless")
-    optimizers = [p for p in sorted((PACKAGE / "optim").glob("*.py")) if p.stem not in ("__init__", "swa_utils")]
+    optimizers = [
+        p for p in sorted((PACKAGE / "optim").glob("*.py")) if p.stem not in ("__init__", "_functional", "swa_utils")
+    ]
     families = {
         ("nn", "containers"): of("nn.", "nn/modules/container.py"),
         ("nn", "utils"): [e for file in utils for e in of("nn.utils.", f"nn/utils/{file}.py")]

@@ -261,9 +261,11 @@ static PyObject *device_new(PyTypeObject *type, PyObject *args, PyObject *kwargs
     char kind[12];
     int index;
     if (PyLong_Check(what)) {
-        snprintf(kind, sizeof(kind), "cuda");
-        index = (int)PyLong_AsLong(what);
-        if (PyErr_Occurred()) return NULL;
+        const long number = PyLong_AsLong(what);
+        if (number == -1 && PyErr_Occurred()) return NULL;
+        return PyErr_Format(PyExc_RuntimeError, number < 0
+                                                    ? "Device index must not be negative"
+                                                    : "Cannot access accelerator device when none is available.");
     } else {
         const char *text = PyUnicode_AsUTF8(what);
         if (!text || !parse_device(text, kind, &index)) return NULL;
@@ -332,8 +334,14 @@ static PyObject *none_method(PyObject *self, PyObject *args) {
     Py_RETURN_NONE;
 }
 
+/* A block on the CPU. One on "meta" makes what a program will load values into, and that may as well have memory. */
+static PyObject *device_enter(PyObject *self, PyObject *unused) {
+    (void)unused;
+    return strcmp(((device *)self)->kind, "meta") == 0 || fl_py__check_device(self) ? Py_NewRef(self) : NULL;
+}
+
 static PyMethodDef device_methods[] = {{"__reduce__", device_reduce, METH_NOARGS, NULL},
-                                       {"__enter__", same, METH_NOARGS, NULL},
+                                       {"__enter__", device_enter, METH_NOARGS, NULL},
                                        {"__exit__", none_method, METH_VARARGS, NULL},
                                        {NULL, NULL, 0, NULL}};
 static PyGetSetDef device_getset[] = {{"type", device_kind, NULL, "\"cpu\".", NULL},
@@ -370,7 +378,11 @@ bool fl_py__check_device(PyObject *o) {
         return false;
     }
     if (strcmp(kind, "cpu") == 0) return true;
-    PyErr_Format(PyExc_RuntimeError, "there is no device '%s': flashlight computes in the CPU's memory", kind);
+    PyErr_Format(PyExc_RuntimeError, "there is no device '%s': flashlight computes in the CPU's memory%s", kind,
+                 strcmp(kind, "meta") == 0 ? ", and no tensor is without memory. A model for functional_call or for "
+                                             "load_state_dict can be left where it is; nn.utils.skip_init makes a "
+                                             "module without drawing its parameters"
+                                           : "");
     return false;
 }
 

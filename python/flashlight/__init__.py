@@ -190,9 +190,10 @@ chalf, cfloat, cdouble = complex32, complex64, complex128
 # Where names that are not there yet come from: a submodule, or a name inside one.
 _SUBMODULES = frozenset(
     (
-        "__config__ _dynamo accelerator amp ao autograd backends compiler cpu cuda distributed distributions "
-        "fft func functional futures fx hub jit library linalg masked mps multiprocessing nn onnx optim overrides "
-        "profiler quasirandom random return_types serialization signal special storage testing types utils version xpu"
+        "__config__ _VF _dynamo _jit_internal accelerator amp ao autograd backends compiler cpu cuda distributed "
+        "distributions fft func functional futures fx hub jit library linalg masked mps multiprocessing nn onnx optim "
+        "overrides profiler quasirandom random return_types serialization signal special storage testing types utils "
+        "version xpu"
     ).split()
 )
 _ELSEWHERE = (
@@ -236,6 +237,8 @@ _ELSEWHERE = (
 def __getattr__(name):
     from importlib import import_module
 
+    if name == "torch":  # torch.torch.zeros, as more than one program has it by a slip
+        return import_module(__name__)
     if name in _SUBMODULES:
         try:
             return import_module(f"{__name__}.{name}")

@@ -8,11 +8,14 @@ from collections.abc import Sequence
 from typing import IO, TypeAlias
 
 from flashlight import Size, Tensor
-from flashlight._C import device as _device
+from flashlight import device as _device
+from flashlight import dtype as _dtype  # noqa: F401
+from flashlight import layout as _layout  # noqa: F401
 
 __all__ = ["Device", "FileLike", "Number"]
 
-_int, _float, _bool = builtins.int, builtins.float, builtins.bool
+_int, _float, _bool, _complex = builtins.int, builtins.float, builtins.bool, builtins.complex
+_bytes, _str = builtins.bytes, builtins.str
 _size: TypeAlias = Size | list[builtins.int] | tuple[builtins.int, ...]
 _TensorOrTensors: TypeAlias = Tensor | Sequence[Tensor]
 Number: TypeAlias = builtins.int | builtins.float | builtins.bool

@@ -127,3 +127,151 @@ def refused(function, *args):
     with pytest.raises(RuntimeError) as caught:
         function(*args)
     return caught.value
+
+
+def test_spread_over_no_device():
+    """Programs replicate a model by hand, which PyTorch does for accelerators alone."""
+
+    def run(mod):
+        parallel = sub(mod, "nn.parallel")
+        assert sub(mod, "nn.parallel.replicate").replicate and sub(mod, "nn.parallel.parallel_apply").parallel_apply
+        models = [mod.nn.Linear(2, 3), mod.nn.Identity()]
+        x = mod.ones(2, 2, requires_grad=True)
+        out = parallel.replicate(models[0], [])
+        short = run_error(lambda: parallel.parallel_apply(models, [(x,)]))
+        return out, short
+
+    same(run)
+    import flashlight
+
+    model, x = flashlight.nn.Linear(2, 3), flashlight.randn(4, 2)
+    parallel = flashlight.nn.parallel
+    parts = parallel.scatter(x, [0])
+    got = parallel.gather(parallel.parallel_apply(parallel.replicate(model, [0]), parts), 0)
+    assert flashlight.equal(got, model(x))
+    kwargs = parallel.parallel_apply([flashlight.add] * 2, [(x, x), (x, 1)], [{"alpha": 2}, {}])
+    assert flashlight.equal(kwargs[0], 3 * x)
+    assert flashlight.equal(kwargs[1], x + 1)
+    (frozen,) = parallel.replicate(model, ["cpu"], detach=True)
+    assert not frozen.weight.requires_grad
+    assert model.weight.requires_grad
+    assert flashlight.equal(frozen(x), model(x))
+
+
+def run_error(function):
+    try:
+        function()
+    except Exception as error:
+        return type(error), str(error)
+    return None
+
+
+def test_projections_of_attention():
+    """What attentions made from PyTorch's take of nn.functional."""
+
+    def run(mod):
+        F = mod.nn.functional
+        q, k = mod.randn(2, 3, 4, requires_grad=True), mod.randn(2, 5, 4)
+        w, b = mod.randn(12, 4), mod.randn(12)
+        packed = [
+            F._in_projection_packed(*three, w, bias)
+            for three in ((q, q, q), (q, k, k), (k, q, k))
+            for bias in (b, None)
+        ]
+        apart = F._in_projection(q, k, k, *w.chunk(3), *b.chunk(3))
+        sum(t.square().sum() for t in (*packed[0], *packed[2])).backward()
+        return [list(three) for three in packed], apart, q.grad
+
+    same(run, tolerance=1e-5)
+
+
+def test_names_of_internals():
+    """Those of PyTorch's modules that programs import."""
+
+    def run(mod):
+        types_, jit = sub(mod, "types"), sub(mod, "_jit_internal")
+        for name, value in {"device": mod.device, "dtype": mod.dtype, "int": int, "str": str, "bool": bool}.items():
+            assert getattr(types_, f"_{name}") is value
+        assert tuple in typing.get_args(types_._size) or types_._size
+        assert sub(mod, "nn.modules.normalization")._shape_t
+        assert sub(mod, "cpu").amp.autocast
+        assert mod.torch is mod
+        assert jit._overload and jit.List is typing.List and jit.BroadcastingList2[int] is None  # noqa: PT018, UP006
+
+        def pair(x, both=False):
+            return x, x
+
+        pool = jit.boolean_dispatch("both", 1, False, pair, lambda x, both=False: x, "here", "pool")
+        chosen = pool(1), pool(1, True), pool(1, both=True), pool.__name__, pool.__module__
+        x = mod.arange(4.0)
+        vf = sub(mod, "_VF")
+        return chosen, jit.boolean_dispatched[pool]["if_true"] is pair, vf.split(x, [1, 3], 0), vf.norm(x)
+
+    same(run)
+
+
+def test_decorating_context_managers():
+    def run(mod):
+        lib, log = sub(mod, "utils._contextlib"), []
+
+        class Block(lib._DecoratorContextManager):
+            def __init__(self, name="plain"):
+                self.name = name
+
+            def __enter__(self):
+                log.append(f"in {self.name}")
+
+            def __exit__(self, *error):
+                log.append(f"out {self.name}")
+
+            def clone(self):
+                return type(self)(self.name)
+
+        class Bare(lib._NoParamDecoratorContextManager):
+            __enter__, __exit__ = Block.__enter__, Block.__exit__
+            name = "bare"
+
+        @Block("named")
+        def steps(n):
+            """Counts."""
+            for i in range(n):
+                try:
+                    log.append((yield i))
+                except ValueError as error:
+                    log.append(f"caught {error}")
+            return "end"
+
+        @Bare
+        def plain(x):
+            log.append("inside")
+            return x
+
+        @Bare()
+        def called(x):
+            return x
+
+        def drive():
+            return (yield from steps(3))
+
+        run = drive()
+        log.append(next(run))
+        log.append(run.send("sent"))
+        log.append(run.throw(ValueError("thrown")))
+        log.append("outside")
+        end = run_error(lambda: run.send(None))
+        half = steps(3)
+        next(half)
+        half.close()
+        with Bare():
+            log.append("with")
+        values = (
+            plain(1),
+            called(2),
+            steps.__doc__,
+            steps.__name__,
+            list(lib.context_decorator(lambda: Block("made"), lambda: steps(2))()),
+        )
+        kinds = [run_error(lambda c=c: lib.context_decorator(c, Block))[0] for c in (Block("other"), lambda: None)]
+        return log, end, values, kinds
+
+    same(run)

@@ -699,3 +699,66 @@ def test_broken_state():
     with pytest.raises(ValueError, match="different number of parameter groups"):
         opt.load_state_dict({"state": {}, "param_groups": []})
     assert snapshot(opt) == before
+
+
+FUNCTIONAL = [
+    ("sgd", {"momentum": 0.0, "dampening": 0.0, "nesterov": False}, {"momentum_buffer_list": None}),
+    ("sgd", {"momentum": 0.9, "dampening": 0.0, "nesterov": True}, {"momentum_buffer_list": None}),
+    ("adam", {"beta1": 0.9, "beta2": 0.99, "eps": 1e-8, "amsgrad": False}, ("exp_avgs", "exp_avg_sqs")),
+    (
+        "adam",
+        {"beta1": 0.9, "beta2": 0.99, "eps": 1e-8, "amsgrad": True},
+        ("exp_avgs", "exp_avg_sqs", "max_exp_avg_sqs"),
+    ),
+    ("adamw", {"beta1": 0.9, "beta2": 0.99, "eps": 1e-8, "amsgrad": False}, ("exp_avgs", "exp_avg_sqs")),
+    ("rmsprop", {"alpha": 0.9, "eps": 1e-8, "momentum": 0.0, "centered": False}, ("square_avgs",)),
+    (
+        "rmsprop",
+        {"alpha": 0.9, "eps": 1e-8, "momentum": 0.9, "centered": True},
+        ("square_avgs", "grad_avgs", "momentum_buffer_list"),
+    ),
+    ("adagrad", {"lr_decay": 0.1, "eps": 1e-8}, ("state_sums",)),
+]
+FUNCTIONAL_LISTS = {
+    "sgd": ("momentum_buffer_list",),
+    "adam": ("exp_avgs", "exp_avg_sqs", "max_exp_avg_sqs", "state_steps"),
+    "rmsprop": ("square_avgs", "grad_avgs", "momentum_buffer_list", "state_steps"),
+    "adagrad": ("state_sums", "state_steps"),
+}
+FUNCTIONAL_LISTS["adamw"] = FUNCTIONAL_LISTS["adam"]
+
+
+@pytest.mark.parametrize(("name", "options", "states"), FUNCTIONAL)
+@pytest.mark.parametrize("maximize", [False, True])
+def test_functional_steps(name, options, states, maximize):
+    """The functions behind the classes, which optimizers of programs call with state of their own."""
+
+    def run(mod):
+        step = getattr(sub(mod, f"optim.{name}"), name)
+        assert getattr(sub(mod, "optim._functional"), name) is step
+        params = params_of(mod)
+        lists = {key: [mod.zeros_like(p) for p in params] if key in states else [] for key in FUNCTIONAL_LISTS[name]}
+        if name == "sgd":
+            lists["momentum_buffer_list"] = [None] * 3
+        else:
+            lists["state_steps"] = [mod.tensor(0.0) for _ in params]
+        kept = [t for key in lists for t in lists[key] if t is not None]
+        versions = []
+        for i in range(3):
+            grads = [p.detach() * (0.5 + i) - 0.1 for p in params]
+            with mod.no_grad():
+                step(params, grads, *lists.values(), lr=0.1, weight_decay=0.01, maximize=maximize, **options)
+            versions.append([p.grad is None and p.requires_grad for p in params])
+        with pytest.raises(RuntimeError):  # as last: PyTorch's changes states before it fails
+            step(
+                copy.deepcopy(params),
+                grads,
+                *copy.deepcopy([*lists.values()]),
+                lr=0.1,
+                weight_decay=0.0,
+                maximize=False,
+                **options,
+            )
+        return params, lists, kept, versions
+
+    same(run, tolerance=1e-14)

@@ -724,6 +724,8 @@ m.zeros(2, 3).set_(m.zeros(3).storage(), 0, (2,), (1, 1))
 m.zeros(2, 3, requires_grad=True).set_(m.zeros(3))
 m.Size([True, 2])
 str(m.device(device="cpu"))
+m.device(0)
+m.device(-1)
 m.finfo(type=m.half).bits
 complex(m.tensor(2.5))
 m.tensor(2.5).__complex__()

@@ -6,7 +6,7 @@ import flashlight
 import numpy
 import pytest
 import torch
-from twin import MODULES, words
+from twin import MODULES, sub, words
 
 X = (2, 3)
 
@@ -174,6 +174,7 @@ CASES = {
     "old word of l1_loss": lambda m: m.nn.functional.l1_loss(m.ones(2), m.ones(2), reduction="elementwise_mean"),
     "masked tensor": lambda m: m.masked.MaskedTensor(m.ones(2), m.ones(2) > 0),
     "script": lambda m: m.jit.script(m.nn.functional.relu) and None,
+    "pinned memory": lambda m: next(iter(sub(m, "utils.data").DataLoader(m.ones(2), pin_memory=True))),
     "even kernel": layer("Conv1d", 2, 2, 2, padding="same", shape=(1, 2, 5)),
 }  # fmt: skip
 

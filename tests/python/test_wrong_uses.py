@@ -614,3 +614,22 @@ def test_wrong_use(case):
 def test_there_is_one_device(case):
     with pytest.raises(RuntimeError, match="there is no device"):
         eval(f"nn.{case}", {"nn": MODULES[1].nn})  # noqa: S307
+
+
+def test_a_model_without_memory():
+    """There are no such tensors; what programs make in a block of that device to load into is made as ever."""
+    torch, flashlight = MODULES
+    for refused in (lambda: flashlight.zeros(2, device="meta"), lambda: flashlight.nn.Linear(2, 3).to("meta")):
+        with pytest.raises(RuntimeError, match="'meta'.*skip_init"):
+            refused()
+    state = {"weight": [[1.0, 2.0]], "bias": [0.5]}
+
+    def run(mod):
+        with mod.device("meta"):
+            layer = mod.nn.Linear(2, 1)
+        layer.load_state_dict({name: mod.tensor(value) for name, value in state.items()}, assign=True)
+        return layer(mod.ones(3, 2)).tolist()
+
+    assert run(flashlight) == run(torch)
+    with pytest.raises(RuntimeError, match="no device 'cuda'"), flashlight.device("cuda"):
+        pass

@@ -1,5 +1,6 @@
 """The one device, under the names that other devices have."""
 
+from flashlight.cpu import amp  # noqa: F401
 from flashlight.cuda import Stream, stream  # noqa: F401
 
 

@@ -36,7 +36,12 @@ def hardtanh_(input, min_val=-1.0, max_val=1.0):
     return hardtanh(input, min_val, max_val, inplace=True)  # noqa: F821 (of the table)
 
 
-from ._attention import multi_head_attention_forward, scaled_dot_product_attention  # noqa: E402, F401 (it uses the above)
+from ._attention import (  # noqa: E402, F401 (it uses the above)
+    _in_projection,
+    _in_projection_packed,
+    multi_head_attention_forward,
+    scaled_dot_product_attention,
+)
 
 
 def triplet_margin_with_distance_loss(

@@ -2,6 +2,7 @@
 
 import flashlight
 
+from ._functional import adagrad  # noqa: F401
 from .optimizer import _Algorithm, _check, _check_flags, _check_lr, _step_count
 
 __all__ = ["Adagrad"]

@@ -3,6 +3,7 @@
 import flashlight
 from flashlight import Tensor
 
+from ._functional import adam  # noqa: F401
 from .optimizer import _Algorithm, _check_adam, _check_flags, _scalar, _step_count
 
 __all__ = ["Adam", "AdamW"]

@@ -1,5 +1,6 @@
 """RMSprop."""
 
+from ._functional import rmsprop  # noqa: F401
 from .optimizer import _Algorithm, _check, _check_lr
 
 __all__ = ["RMSprop"]

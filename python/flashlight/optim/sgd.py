@@ -2,6 +2,7 @@
 
 from flashlight import Tensor
 
+from ._functional import sgd  # noqa: F401
 from .optimizer import _Algorithm, _check, _check_flags, _check_lr
 
 __all__ = ["SGD"]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import flashlight
+from flashlight import _C
 
 from ._collate import default_collate, default_convert
 from .dataset import IterableDataset, Subset, TensorDataset
@@ -58,7 +59,7 @@ class DataLoader:
     Order: sampler or batch_sampler, or shuffle; batch_size=None gives single samples. collate_fn makes a batch of a
     list of samples. num_workers processes load ahead, prefetch_factor batches each; worker_init_fn(worker id) is called
     in each of them at its beginning; persistent_workers stay from one pass to the next; in_order=False hands batches
-    out as they come. pin_memory has no effect.
+    out as they come. pin_memory has no effect but a warning.
     """
 
     __initialized = False
@@ -195,6 +196,11 @@ class DataLoader:
         return self.batch_sampler if self._auto_collation else self.sampler
 
     def _get_iterator(self):
+        if self.pin_memory:
+            _C.warn(
+                "'pin_memory' argument is set as true but no accelerator is found, then device pinned memory won't be "
+                "used."
+            )
         if self.num_workers == 0:
             return _SingleProcessDataLoaderIter(self)
         from ._workers import MultiProcessingDataLoaderIter
