@@ -195,6 +195,17 @@ static PyObject *scalar_first(int op, fl_scalar s, fl_tensor *b) {
 
 static bool is_array(PyObject *o) { return strcmp(Py_TYPE(o)->tp_name, "numpy.ndarray") == 0; }
 
+/* Whether it is one of numbers, not of text, objects or dates. -1: an exception is set. */
+static int holds_numbers(PyObject *array) {
+    PyObject *dtype = PyObject_GetAttrString(array, "dtype");
+    PyObject *kind = dtype ? PyObject_GetAttrString(dtype, "kind") : NULL;
+    const char *letter = kind ? PyUnicode_AsUTF8(kind) : NULL;
+    const int found = letter ? *letter && strchr("biufc", *letter) : -1;
+    Py_XDECREF(kind);
+    Py_XDECREF(dtype);
+    return found;
+}
+
 /* With a NumPy array: what NumPy does not take over. Comparisons make a tensor of it; array / tensor is a product. */
 static PyObject *with_array(int op, PyObject *a, PyObject *b) {
     const bool first = fl_py__is_tensor(a);
@@ -205,6 +216,9 @@ static PyObject *with_array(int op, PyObject *a, PyObject *b) {
         return result;
     }
     if (op != EQ && op != NE) Py_RETURN_NOTIMPLEMENTED;
+    const int numbers = holds_numbers(first ? b : a);
+    if (numbers < 0) return NULL;
+    if (!numbers) Py_RETURN_NOTIMPLEMENTED; /* so that they are not equal, as a whole */
     PyObject *module = PyImport_ImportModule("flashlight._C");
     PyObject *other = module ? PyObject_CallMethod(module, "as_tensor", "O", first ? b : a) : NULL;
     Py_XDECREF(module);

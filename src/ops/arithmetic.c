@@ -270,10 +270,11 @@ fl_tensor *fl_div_scalar_mode_(fl_tensor *self, fl_scalar other, const char *rou
 
 /* ---- pow --------------------------------------------------------------------------------------------------------- */
 
-/* g y x^(y - 1), and 0 where y is 0 (also for x = 0). */
+/* g y x^(y - 1), and 0 where y is 0: for x = 0, where the slope is NaN (in the derivative by g too), and any g. */
 static fl_tensor *pow_slope(fl_tensor *g, fl_tensor *x, fl_tensor *y) {
-    fl_tensor *slope = fl_mul(y, fl_pow(x, fl_sub_scalar(y, fl_int(1))));
-    return where_false(fl_eq_scalar(y, fl_int(0)), fl_mul(g, slope));
+    fl_tensor *flat = fl_eq_scalar(y, fl_int(0));
+    fl_tensor *slope = where_false(flat, fl_mul(y, fl_pow(x, fl_sub_scalar(y, fl_int(1)))));
+    return where_false(flat, fl_mul(g, slope));
 }
 /* g x^y log(x), and 0 where x is 0 and y is not negative. */
 static fl_tensor *pow_exponent_slope(fl_tensor *g, fl_tensor *x, fl_tensor *y, fl_tensor *r) {

@@ -668,7 +668,10 @@ fl_tensor *fl_roll(fl_tensor *self, const int64_t *shifts, int n_shifts, const f
     turn t;
     t.n = 0;
     fl_tensor *now = NULL;
-    if (n_dims == 0 && n_shifts == 1) { /* all elements as one row */
+    const bool flat = n_dims == 0 && n_shifts == 1;
+    if (!flat && n_dims != n_shifts)
+        return fl_fail(FL_RUNTIME_ERROR, "shifts and dimensions must align. shifts: %d, dims:%d", n_shifts, n_dims);
+    if (flat || self->numel == 0) { /* all elements as one row; of no elements the dimensions need not be there */
         t.amount[0] = shifts[0];
         now = fl_tensor__dense(self, (fl_dtype)self->dtype, FL_CONTIGUOUS_FORMAT);
         fl_tensor *result = now ? fl_tensor__empty((fl_dtype)self->dtype, self->ndim, self->sizes) : NULL;
@@ -683,8 +686,6 @@ fl_tensor *fl_roll(fl_tensor *self, const int64_t *shifts, int n_shifts, const f
         fl_release(now);
         now = result;
     } else {
-        if (n_dims != n_shifts)
-            return fl_fail(FL_RUNTIME_ERROR, "shifts and dimensions must align. shifts: %d, dims:%d", n_shifts, n_dims);
         if (n_dims > FL_MAX_DIMS) return fl_fail(FL_RUNTIME_ERROR, "roll(): too many dimensions");
         for (int i = 0; i < n_dims; i++) {
             int d = fl_shape__wrap_dim(options->dims[i], self->ndim);

@@ -376,11 +376,12 @@ static void cumextreme_backward(fl_node *node, fl_tensor *const *grad, fl_tensor
 }
 static const fl_rule cummax_rule = {.name = "CummaxBackward0", .backward = cumextreme_backward, .saved = ", , indices"};
 static const fl_rule cummin_rule = {.name = "CumminBackward0", .backward = cumextreme_backward, .saved = ", , indices"};
+/* In a tensor of no elements the dimension need not be there. */
 #define CUMULATIVE_EXTREME(name)                                                                      \
     fl_##name##_result fl_##name(fl_tensor *self, int64_t dim) {                                      \
         fl_##name##_result result = {NULL, NULL};                                                     \
         if (fl_failed()) return result;                                                               \
-        const int at = fl_shape__wrap_dim(dim, self->ndim);                                           \
+        const int at = self->numel ? fl_shape__wrap_dim(dim, self->ndim) : 0;                         \
         if (at < 0) return result;                                                                    \
         const fl_reduce_node r = {.dims = (fl_dims)at};                                               \
         fl_tensor *index = NULL, *values = scan(FL_SCAN_##name, self, at, false, &index, #name);      \

@@ -318,8 +318,8 @@ static fl_tensor *reduce_meeting(fl_tensor *self, int64_t dim, fl_tensor *index,
         return fl_fail(FL_RUNTIME_ERROR, "reduce argument must be either sum, prod, mean, amax or amin, got %s", name);
     int d = fl_shape__wrap_dim(dim, self->ndim);
     if (d < 0 || !fl_gather__check_scatter(self, d, index, src, "scatter")) return NULL;
-    if (kind == 2 && self->dtype == FL_BOOL && index->numel)
-        return fl_pointwise__no_kernel("scatter_gather_tensor_cpu_reduce_mean", FL_BOOL);
+    if (kind == 2 && self->dtype == FL_BOOL)
+        return fl_pointwise__no_kernel(index->numel ? "scatter_gather_tensor_cpu_reduce_mean" : "div_floor", FL_BOOL);
     const bool sum = kind == 0, mean = kind == 2;
     if (!sum && !mean && fl_node__would_record((fl_tensor *[]){self, src}, 2))
         return reduce_recorded(self, d, index, src, name, include_self, in_place, rounded);

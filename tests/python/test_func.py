@@ -613,6 +613,13 @@ def second_derivatives_where_first_ones_go_through_logarithms(mod):
 
 
 @case
+def tangents_of_powers_at_0(mod):
+    func = sub(mod, "func")
+    x, y, t = mod.tensor([0.0, 0.0, 0.0, 1.0, 2.0]), mod.tensor([0.0, 1.0, 2.0, 0.0, 0.0]), mod.ones(5)
+    return func.jvp(lambda x: x**x, (x,), (t,)), func.jvp(lambda x, y: x**y, (x, y), (t, t))
+
+
+@case
 def vmap_out_dims(mod):
     vmap = sub(mod, "func").vmap
     x = mod.arange(6.0).view(2, 3)

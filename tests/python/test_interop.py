@@ -571,3 +571,9 @@ def test_bool_tensors_are_made_of_numbers(value):
         except (TypeError, ValueError) as error:
             found.append((type(error), str(error)))
     assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("array", [["a", "b"], [None, object()], np.array(["2020"], "M8[Y]"), "a", [b"a"]])
+def test_arrays_of_no_numbers_equal_no_tensor(array):
+    array = np.array(array)
+    same(lambda m: [m.ones(2) == array, m.ones(2) != array, array == m.ones(2), array != m.ones(2)])

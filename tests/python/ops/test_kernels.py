@@ -8,6 +8,7 @@ import numpy
 import pytest
 import torch
 from records import mirror, to_torch
+from twin import same_outcome
 
 INTEGERS = ("uint8", "int8", "int16", "int32", "int64")
 
@@ -436,3 +437,27 @@ def test_variance_of_a_trend():
     for shape, dim in (((2000, 100), 0), ((100, 2000), 1), ((200000,), 0)):
         got, expected = ours.reshape(shape).var(dim), theirs.double().reshape(shape).var(dim)
         numpy.testing.assert_allclose(got.numpy(), expected.numpy(), rtol=2e-6)
+
+
+@pytest.mark.parametrize("shape", [(0,), (0, 3), (3,)])
+@pytest.mark.parametrize("dim", [0, 1, 5])
+def test_of_no_elements_no_dimension_need_be_there(shape, dim):
+    for call in (
+        lambda m: m.zeros(shape).roll(1, dim),
+        lambda m: m.zeros(shape).roll((1, 2), (0, dim)),
+        lambda m: m.zeros(shape).roll((1, 2), (dim,)),
+        lambda m: m.zeros(shape).cummax(dim),
+        lambda m: m.zeros(shape).cummin(dim),
+    ):
+        same_outcome(call)
+
+
+@pytest.mark.parametrize("dtype", ["float16", "float32", "float64", "int64"])
+def test_out_of_powers_in_double_and_of_products_with_powers(dtype):
+    for call in (
+        lambda m, out: m.float_power(m.arange(3.0), m.arange(3.0), out=out),
+        lambda m, out: m.float_power(m.arange(3.0), 2, out=out),
+        lambda m, out: m.ldexp(m.arange(3.0), m.arange(3.0), out=out),
+        lambda m, out: m.ldexp(m.arange(3), m.arange(3), out=out),
+    ):
+        same_outcome(lambda m, call=call: call(m, m.zeros(3, dtype=getattr(m, dtype))))

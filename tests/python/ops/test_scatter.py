@@ -5,6 +5,7 @@ import flashlight
 import pytest
 import torch
 from records import mirror, to_torch
+from twin import same_outcome
 
 TYPES = ("float32", "float64", "float16", "bfloat16", "int64", "int16", "int8", "uint8")
 
@@ -190,3 +191,13 @@ def test_the_start_of_a_segment_shares_no_gradient_with_elements_that_equal_it(r
         (g,) = mod.autograd.grad(y, x, mod.tensor([1.0, 2.0, 3.0, 4.0], dtype=mod.float64))
         found.append((y.tolist(), g.tolist()))
     assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("size", [0, 2, 9])
+@pytest.mark.parametrize("count", [0, 1])
+def test_truth_values_have_no_mean(size: int, count: int):
+    def call(mod):
+        index = mod.zeros(min(count, size), dtype=mod.int64)
+        return mod.ones(size, dtype=mod.bool).scatter_reduce(0, index, mod.ones(size, dtype=mod.bool), "mean")
+
+    same_outcome(call)
