@@ -70,6 +70,12 @@ def k_near(order):
     return f
 
 
+def erfc_over(t):
+    """e^(x^2) erfc(x) / t for t = 1 / (3 + x)."""
+    x = 1 / mpf(t) - 3
+    return mp.exp(x * x) * mp.erfc(x) / t
+
+
 def erfcx(t):
     """(1 + 2 x) e^(x^2) erfc(x) for t = (x - 4) / (x + 4) (Shepherd and Laframboise, 1981)."""
     if t > 1 - TINY:
@@ -207,6 +213,7 @@ PIECES = {
     "k0e_large": (scaled_far(lambda x: mp.besselk(0, x), 1, mp.sqrt(mp.pi / 2)), 0, mpf(1) / 2),
     "k1e_large": (scaled_far(lambda x: mp.besselk(1, x), 1, mp.sqrt(mp.pi / 2)), 0, mpf(1) / 2),
     "erfcx_series": (erfcx, -1, 1),
+    "erfc_over": (erfc_over, mpf(4) / 53, mpf(1) / 3),
     "airy_near": (lambda x: mp.airyai(x) * mp.exp(x), 0, 2),
     "airy_2": (mp.airyai, -2, 0),
     "airy_5": (mp.airyai, -5, -2),
@@ -231,7 +238,7 @@ PIECES = {
 }
 
 
-AS_POWERS = ("erfcx_series", "lgamma_middle", "erfinv_near", "erfinv_middle", "erfinv_far")
+AS_POWERS = ("erfcx_series", "erfc_over", "lgamma_middle", "erfinv_near", "erfinv_middle", "erfinv_far")
 
 
 def array(name, values):

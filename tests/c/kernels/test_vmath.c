@@ -90,6 +90,7 @@ static void check_all(const fl_pointwise_kernels *k, int real) {
     UNARY(log10, 2.5);
     UNARY(tanh, 3);
     UNARY(erf, 2);
+    UNARY(erfc, 1);
     UNARY(sin, 2);
     UNARY(cos, 2);
     UNARY(tan, 3);
