@@ -280,3 +280,11 @@ _nonzero.__name__, _nonzero.__doc__ = "nonzero", nonzero.__doc__
 Tensor.nonzero = _nonzero
 Tensor.unique = unique
 Tensor.unique_consecutive = unique_consecutive
+
+
+def __getattr__(name):
+    if name == "F":  # from torch.functional import F, which many programs have
+        from flashlight.nn import functional
+
+        return functional
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
