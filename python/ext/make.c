@@ -86,6 +86,19 @@ failed:
     return -1;
 }
 
+/* Of an array whose memory no tensor can lie over: it is reversed, or in another byte order. */
+static fl_tensor *native_copy(PyObject *array) {
+    PyErr_Clear();
+    PyObject *type = PyObject_GetAttrString(array, "dtype");
+    PyObject *native = type ? PyObject_CallMethod(type, "newbyteorder", "s", "=") : NULL;
+    PyObject *copy = native ? PyObject_CallMethod(array, "astype", "Os", native, "C") : NULL;
+    fl_tensor *t = copy ? fl_py__from_buffer(copy, false) : NULL;
+    Py_XDECREF(copy);
+    Py_XDECREF(native);
+    Py_XDECREF(type);
+    return t;
+}
+
 /* The dtype that holds everything; FL_DTYPE_COUNT and an exception on failure, FL_DTYPE_NONE for nothing at all. */
 static fl_dtype infer_dtype(PyObject *o, int depth) {
     if (PyFloat_CheckExact(o)) return fl_get_default_dtype();
@@ -100,6 +113,7 @@ static fl_dtype infer_dtype(PyObject *o, int depth) {
     }
     if (fl_py__is_array(o)) {
         fl_tensor *t = fl_py__from_buffer(o, false);
+        if (!t && PyErr_ExceptionMatches(PyExc_ValueError)) t = native_copy(o);
         if (!t) return FL_DTYPE_COUNT;
         found = (fl_dtype)t->dtype;
         fl_release(t);

@@ -577,3 +577,9 @@ def test_bool_tensors_are_made_of_numbers(value):
 def test_arrays_of_no_numbers_equal_no_tensor(array):
     array = np.array(array)
     same(lambda m: [m.ones(2) == array, m.ones(2) != array, array == m.ones(2), array != m.ones(2)])
+
+
+@pytest.mark.parametrize("dtype", [">i4", ">f8", ">f2", "<i2", "?"])
+def test_lists_of_arrays_that_are_reversed_or_in_another_byte_order(dtype):
+    a = np.array([1, 2, 0], dtype=dtype)
+    same(lambda m: [m.tensor([a, a[::-1]]), m.tensor([a[::-1]]), m.tensor([[a[::-1]], [a]], dtype=m.float64)])
