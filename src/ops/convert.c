@@ -80,6 +80,14 @@ static void copy_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out
 }
 static const fl_rule copy_rule = {.name = "CopyBackwards", .backward = copy_backward};
 
+/* Whether they are the same elements, of which a copy changes nothing: they may share memory then. */
+static bool same_elements(const fl_tensor *t, const fl_tensor *other) {
+    bool same = t->data == other->data && t->dtype == other->dtype && t->ndim == other->ndim;
+    for (int i = 0; i < t->ndim && same; i++)
+        same = t->sizes[i] == other->sizes[i] && t->strides[i] == other->strides[i];
+    return same;
+}
+
 fl_tensor *fl_copy_(fl_tensor *self, fl_tensor *src, const fl_copy_options *options) {
     (void)options;
     if (fl_failed()) return NULL;
@@ -101,10 +109,11 @@ fl_tensor *fl_copy_(fl_tensor *self, fl_tensor *src, const fl_copy_options *opti
                        FL_SHAPE(src));
     }
     if (!fl_inplace__apart_from(self, src, true)) return NULL;
-    if (!(self == src ? fl_inplace__begin_filling(self, src) : fl_inplace__begin_with(self, &src, 1))) return NULL;
+    const bool same = same_elements(self, src);
+    if (!(same ? fl_inplace__begin_filling(self, src) : fl_inplace__begin_with(self, &src, 1))) return NULL;
     fl_node *node = fl_node__record(&copy_rule, (fl_tensor *[]){self, src}, 2, NULL, 0, 0, 0);
     if (!fl_inplace__ready(self, &node)) return NULL;
-    if (self != src && !fl_tensor__copy(self, src)) {
+    if (!same && !fl_tensor__copy(self, src)) {
         fl_inplace__cancel(self, node);
         return NULL;
     }

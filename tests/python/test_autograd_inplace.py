@@ -175,6 +175,7 @@ OVERLAPS = {
     "itself with holes": lambda mod, y: (lambda v: v.index_copy_(0, mod.arange(3), v))(y[::2]),
     "itself, empty": lambda mod, y: (lambda v: v.scatter_add_(0, mod.arange(0), v))(y[:0]),
     "itself expanded": lambda mod, y: (lambda v: v.copy_(v))(y.expand(2, 6)),
+    "the same, expanded": lambda mod, y: (lambda v: v.detach().copy_(v))(y.expand(2, 6)),
     "its own index": lambda mod, y: y.long().scatter_(0, y.long(), 1),
     "index": lambda mod, y: (lambda i: i.index_fill_(0, i, 3))(y.long()),
     "index of itself": lambda mod, y: (lambda i: i.__setitem__(i, 3))(y.long()),
