@@ -192,8 +192,8 @@ _SUBMODULES = frozenset(
     (
         "__config__ _VF _dynamo _jit_internal accelerator amp ao autograd backends compiler cpu cuda distributed "
         "distributions fft func functional futures fx hub jit library linalg masked mps multiprocessing nn onnx optim "
-        "overrides profiler quasirandom random return_types serialization signal special storage testing types utils "
-        "version xpu"
+        "overrides profiler quasirandom random return_types safetensors serialization signal special storage testing "
+        "types utils version xpu"
     ).split()
 )
 _ELSEWHERE = (

@@ -33,6 +33,7 @@ from flashlight import profiler as profiler
 from flashlight import quasirandom as quasirandom
 from flashlight import random as random
 from flashlight import return_types as return_types
+from flashlight import safetensors as safetensors
 from flashlight import serialization as serialization
 from flashlight import signal as signal
 from flashlight import special as special

@@ -533,10 +533,6 @@ class Module(_C.ModuleBase):
         """Where everything is already."""
         return self._apply(lambda t: t.cpu())
 
-    def cuda(self, device=None):
-        """Refused: there is no such device."""
-        return self.to("cuda")
-
     def type(self, dst_type):
         """All parameters and buffers as dst_type."""
         return self._apply(lambda t: t.type(dst_type))
